@@ -1,0 +1,13 @@
+const LONGEST = 160;
+
+/** A value as a finding prints it: JSON, cut at 160 characters. */
+export function describe(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** A list for a person: `200`, `200 or 201`, `a, b or c`. */
+export function oneOf(values: readonly (string | number)[]): string {
+  if (values.length < 2) return values.join('');
+  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+}

@@ -1,0 +1,143 @@
+import type { Deviation } from '../contracts/deviation.ts';
+import type { Ledger } from '../contracts/ledger.ts';
+import type { SchemaName } from '../contracts/validators.ts';
+import { maskSecrets, type Secret } from '../config/secret.ts';
+import type { Target } from '../targets/target.ts';
+import { curlOf } from './curl.ts';
+import type { Exchange } from './exchange.ts';
+import { fingerprintOf, generalPointer, type Finding, type Observation } from './finding.ts';
+import { maskEmails } from './mask-emails.ts';
+import type { AnyRule, RuleContext } from './rule.ts';
+import { exchangeRules, ruleOf } from './rules/index.ts';
+import { spotOf } from './spot.ts';
+
+const LONGEST_EXCERPT = 1_500;
+
+/** What the judge knows of a target besides its exchanges. */
+export interface JudgeOptions {
+  readonly target: Target;
+  readonly ledger: Ledger;
+  readonly release: string | null;
+  readonly origins: readonly string[];
+}
+
+/** Turns exchanges and observations into findings, and weighs them by the ledger. */
+export class Judge {
+  readonly #options: JudgeOptions;
+  readonly #context: RuleContext;
+  readonly #secrets: readonly Secret[];
+
+  constructor(options: JudgeOptions) {
+    this.#options = options;
+    this.#context = {
+      target: options.target,
+      release: options.release,
+      origins: options.origins,
+      observedBody: (exchange) => this.#observedBody(exchange),
+    };
+    this.#secrets = [
+      ...Object.values(options.target.keys),
+      ...Object.values(options.target.extraHeaders),
+    ];
+  }
+
+  /** Every finding of the rules that one exchange is enough to judge. */
+  judge(exchange: Exchange): Finding[] {
+    return exchangeRules.flatMap((rule) =>
+      this.#weigh(rule, exchange, rule.judge(exchange, this.#context)),
+    );
+  }
+
+  /** The same for what a relation or a journey observed, with the exchange that shows it. */
+  weigh(ruleId: string, exchange: Exchange, observations: readonly Observation[]): Finding[] {
+    return this.#weigh(ruleOf(ruleId), exchange, observations);
+  }
+
+  /** Text of a target without the run's keys and without addresses. */
+  clean(text: string): string {
+    return maskEmails(maskSecrets(text, this.#secrets));
+  }
+
+  #weigh(rule: AnyRule, exchange: Exchange, observations: readonly Observation[]): Finding[] {
+    const seen = new Set<string>();
+    return observations.flatMap((observation) => {
+      const finding = this.#finding(rule, exchange, observation);
+      // The same defect in every item of a page is one finding, shown at the first item.
+      if (seen.has(finding.fingerprint)) return [];
+      seen.add(finding.fingerprint);
+      return [finding];
+    });
+  }
+
+  #finding(rule: AnyRule, exchange: Exchange, observation: Observation): Finding {
+    const operationId = exchange.operation.id;
+    const status = exchange.reply?.status ?? null;
+    const defect = {
+      operationId,
+      rule: rule.id,
+      status,
+      pointer: this.clean(observation.pointer),
+      caseId: exchange.caseId,
+    };
+    const entry = this.#entry(exchange, rule.id, observation);
+    const clean = (text: string): string => this.clean(text);
+    return {
+      fingerprint: fingerprintOf(defect),
+      ...defect,
+      severity: entry === null ? rule.severity : 'deviation',
+      expected: clean(observation.expected),
+      actual: clean(observation.actual),
+      message: clean(
+        `${operationId}: ${rule.id}${observation.pointer === '' ? '' : ` at ${observation.pointer}`}: ` +
+          `expected ${observation.expected}, got ${observation.actual}`,
+      ),
+      curl: clean(curlOf(exchange)),
+      deviation: entry?.id ?? null,
+      excerpt: excerptOf(exchange, clean),
+      ...(entry === null ? shownOf(exchange, observation.pointer, clean) : {}),
+    };
+  }
+
+  #entry(exchange: Exchange, rule: string, { pointer, value }: Observation): Deviation | null {
+    const { target, ledger, release } = this.#options;
+    if (target.contract === 'documented') return null;
+    return ledger.match({
+      operation: exchange.operation.id,
+      rule,
+      status: exchange.reply?.status ?? 0,
+      pointer: generalPointer(pointer),
+      caseId: exchange.caseId,
+      release,
+      target: target.name,
+      actual: value,
+    });
+  }
+
+  #observedBody(exchange: Exchange): SchemaName | null {
+    const { target, ledger, release } = this.#options;
+    if (target.contract === 'documented' || exchange.reply === null) return null;
+    return ledger.bodySchema(exchange.operation.id, exchange.reply.status, release, target.name);
+  }
+}
+
+/** What a person wants to see of an answer besides its start; deviations are known well enough. */
+function shownOf(
+  { reply }: Exchange,
+  pointer: string,
+  clean: (text: string) => string,
+): Pick<Finding, 'headers' | 'spot'> {
+  if (reply === null) return {};
+  const headers = reply.headers.map(({ name, value }) => ({
+    name,
+    value: /^(set-cookie|cookie|authorization|x-api-key)$/i.test(name) ? '***' : clean(value),
+  }));
+  const whole = reply.text !== null && reply.text.length <= LONGEST_EXCERPT;
+  const spot = whole || !pointer.startsWith('/') ? null : spotOf(reply.json, pointer);
+  return { headers, ...(spot === null ? {} : { spot: { ...spot, text: clean(spot.text) } }) };
+}
+
+function excerptOf({ reply }: Exchange, clean: (text: string) => string): string | null {
+  if (reply === null) return null;
+  const text = reply.text ?? Buffer.from(reply.body).toString('latin1');
+  return clean(text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT)}…` : text);
+}

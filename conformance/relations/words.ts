@@ -1,0 +1,40 @@
+import { textAt, type JsonObject } from '../json.ts';
+
+/** Text that stands in no title anywhere. */
+export const NONSENSE = 'zqxvigiezqx';
+
+/** Plain lower-case words of a title, long enough that no language ignores them. */
+export function wordsOf(item: JsonObject): string[] {
+  const title = textAt(item, 'title') ?? '';
+  // A word with a hyphen, an accent or a digit may be cut or folded by the index: left out.
+  return title
+    .split(/\s+/)
+    .filter((word) => /^[A-Za-z]{5,24}$/.test(word))
+    .map((word) => word.toLowerCase());
+}
+
+/** A reuse with a word that few other titles have, and a second word where the title has one. */
+export interface Distinctive {
+  readonly item: JsonObject;
+  readonly word: string;
+  readonly second: string | null;
+}
+
+/** The longest of the rarest words of the titles given; null where no title has a plain word. */
+export function distinctive(items: readonly JsonObject[]): Distinctive | null {
+  const uses = new Map<string, number>();
+  for (const item of items) {
+    for (const word of new Set(wordsOf(item))) uses.set(word, (uses.get(word) ?? 0) + 1);
+  }
+  const candidates = items.flatMap((item) => {
+    const words = wordsOf(item);
+    return words.map((word) => ({
+      item,
+      word,
+      second: words.find((other) => other !== word) ?? null,
+    }));
+  });
+  const rank = ({ word, second }: Distinctive): number =>
+    (uses.get(word) ?? 0) * 100 + (second === null ? 50 : 0) - word.length;
+  return candidates.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
+}

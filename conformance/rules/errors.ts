@@ -1,0 +1,79 @@
+import { describe } from '../describe.ts';
+import type { Exchange } from '../exchange.ts';
+import { at, isObject, property } from '../json.ts';
+import type { ExchangeRule } from '../rule.ts';
+import { statusAsExpected } from './status.ts';
+
+function isError({ reply, request }: Exchange): boolean {
+  return reply !== null && reply.status >= 400 && request.method !== 'HEAD';
+}
+
+export const errorBody: ExchangeRule = {
+  id: 'error.body',
+  family: 'response',
+  severity: 'violation',
+  sentence: 'An error is a JSON object with a message.',
+  judge(exchange) {
+    const json = exchange.reply?.json;
+    if (!isError(exchange) || json === undefined) return [];
+    const message = property(json, 'message');
+    if (typeof message === 'string' && message.trim() !== '') return [];
+    return [
+      {
+        pointer: isObject(json) ? '/message' : '',
+        expected: isObject(json) ? 'a message' : 'an object with a message',
+        actual: describe(isObject(json) ? message : json),
+        value: json,
+      },
+    ];
+  },
+};
+
+export const errorFields: ExchangeRule = {
+  id: 'error.fields',
+  family: 'input',
+  severity: 'violation',
+  sentence: 'A 400 on bad input names under errors the field at fault.',
+  judge(exchange) {
+    const { reply, ask } = exchange;
+    if (reply?.status !== 400 || ask.expect.kind !== 'rejected' || !statusAsExpected(exchange))
+      return [];
+    const field = ask.expect.field;
+    if (field === undefined || at(reply.json, 'errors', field) !== undefined) return [];
+    return [
+      {
+        pointer: '/errors',
+        expected: `what is wrong with ${field}`,
+        actual: describe(property(reply.json, 'errors')),
+        value: reply.json,
+      },
+    ];
+  },
+};
+
+/** What a server's insides look like when they show; people's own text is not judged here. */
+const LEAKS: readonly (readonly [string, RegExp])[] = [
+  ['an HTML page', /^\s*<(!doctype|html|head|body)\b/i],
+  ['a stack trace', /Traceback \(most recent call last\)|^\s+at \S+ \(.+:\d+:\d+\)/m],
+  [
+    'a file path',
+    /File \\?"[^"]+\.py\\?", line \d+|\/(site-packages|usr\/(lib|local)|srv|home)\/\S+\.\w+/,
+  ],
+  ['a database error', /\b(pymongo|mongoengine|OperationFailure|psycopg2?|sqlalchemy)\.\w+/],
+];
+
+export const errorLeak: ExchangeRule = {
+  id: 'error.leak',
+  family: 'privacy',
+  severity: 'violation',
+  sentence:
+    'An error shows nothing of the server’s insides: no HTML page, stack trace or file path.',
+  judge(exchange) {
+    const text = exchange.reply?.text ?? null;
+    if (!isError(exchange) || text === null) return [];
+    const leak = LEAKS.find(([, form]) => form.test(text));
+    return leak === undefined
+      ? []
+      : [{ pointer: '', expected: 'an error message', actual: leak[0] }];
+  },
+};

@@ -1,0 +1,63 @@
+import { header } from '../exchange.ts';
+import type { ExchangeRule } from '../rule.ts';
+
+export const cors: ExchangeRule = {
+  id: 'cors',
+  family: 'response',
+  severity: 'violation',
+  sentence: 'Every answer, errors too, lets a page of any origin read it.',
+  judge({ reply, request }) {
+    const origin = request.headers['Origin'];
+    if (reply === null || origin === undefined) return [];
+    // A redirect inside the site is followed by the browser before CORS is asked again.
+    if (reply.status >= 300 && reply.status < 400) return [];
+    const allowed = header(reply, 'access-control-allow-origin');
+    if (allowed === '*' || allowed === origin) return [];
+    return [
+      {
+        pointer: 'header:access-control-allow-origin',
+        expected: `* or ${origin}`,
+        actual: allowed ?? 'no such header',
+      },
+    ];
+  },
+};
+
+export const authChallenge: ExchangeRule = {
+  id: 'auth.challenge',
+  family: 'authorization',
+  severity: 'violation',
+  sentence: 'A 401 says in WWW-Authenticate how to authenticate.',
+  judge({ reply }) {
+    if (reply?.status !== 401) return [];
+    const challenge = header(reply, 'www-authenticate');
+    if (challenge !== null && /^[A-Za-z][\w-]*(\s|$)/.test(challenge)) return [];
+    return [
+      {
+        pointer: 'header:www-authenticate',
+        expected: 'a challenge such as Bearer realm="…"',
+        actual: challenge ?? 'no such header',
+      },
+    ];
+  },
+};
+
+export const methodAllow: ExchangeRule = {
+  id: 'method.allow',
+  family: 'response',
+  severity: 'violation',
+  sentence: 'A 405 lists in Allow the methods that may be used, and not the one that was.',
+  judge({ reply, request }) {
+    if (reply?.status !== 405) return [];
+    const allow = header(reply, 'allow') ?? '';
+    const methods = allow.split(',').map((each) => each.trim().toUpperCase());
+    if (allow.trim() !== '' && !methods.includes(request.method)) return [];
+    return [
+      {
+        pointer: 'header:allow',
+        expected: `methods other than ${request.method}`,
+        actual: allow === '' ? 'no such header' : allow,
+      },
+    ];
+  },
+};

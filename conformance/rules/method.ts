@@ -1,0 +1,85 @@
+import { header, succeeded } from '../exchange.ts';
+import type { ExchangeRule } from '../rule.ts';
+
+export const methodHead: ExchangeRule = {
+  id: 'method.head',
+  family: 'response',
+  severity: 'violation',
+  sentence: 'HEAD answers as GET does: same status, same content type, no body.',
+  judge(exchange) {
+    const { reply, request } = exchange;
+    if (reply === null || request.method !== 'HEAD' || !succeeded(exchange)) return [];
+    const type = header(reply, 'content-type');
+    if (type !== null && /^application\/json\b/i.test(type)) return [];
+    return [
+      {
+        pointer: 'header:content-type',
+        expected: 'application/json, as GET',
+        actual: type ?? 'no such header',
+      },
+    ];
+  },
+};
+
+export const methodOptions: ExchangeRule = {
+  id: 'method.options',
+  family: 'response',
+  severity: 'violation',
+  sentence:
+    'OPTIONS lists in Allow what may be asked; a preflight allows the method and the headers that it asks for.',
+  judge(exchange) {
+    const { reply, request, operation } = exchange;
+    const method = request.headers['Access-Control-Request-Method'];
+    if (reply === null || request.method !== 'OPTIONS' || !succeeded(exchange)) return [];
+    if (method === undefined) {
+      const allow = header(reply, 'allow') ?? '';
+      return allow
+        .toUpperCase()
+        .split(/\s*,\s*/)
+        .includes(operation.method)
+        ? []
+        : [{ pointer: 'header:allow', expected: operation.method, actual: allow }];
+    }
+    const asked = (request.headers['Access-Control-Request-Headers'] ?? '').split(',');
+    return [
+      ...missing(header(reply, 'access-control-allow-methods'), [method], 'methods'),
+      ...missing(header(reply, 'access-control-allow-headers'), asked, 'headers'),
+    ];
+  },
+};
+
+function missing(
+  allowed: string | null,
+  asked: readonly string[],
+  what: string,
+): ReturnType<ExchangeRule['judge']> {
+  const listed = (allowed ?? '').split(',').map((each) => each.trim().toLowerCase());
+  if (listed.includes('*')) return [];
+  const left = asked.map((each) => each.trim()).filter((each) => each !== '');
+  const refused = left.filter((each) => !listed.includes(each.toLowerCase()));
+  if (refused.length === 0) return [];
+  return [
+    {
+      pointer: `header:access-control-allow-${what}`,
+      expected: refused.join(', '),
+      actual: allowed ?? 'no such header',
+    },
+  ];
+}
+
+/** A body that came compressed is unpacked by the transport: one that cannot be is no answer. */
+export const encodingAgrees: ExchangeRule = {
+  id: 'body.encoding',
+  family: 'response',
+  severity: 'violation',
+  sentence:
+    'A body asked compressed holds the same as one asked plain, and is what its encoding says.',
+  judge({ reply, request }) {
+    if (reply === null || request.headers['Accept-Encoding'] !== 'identity') return [];
+    const encoding = header(reply, 'content-encoding');
+    if (encoding === null || encoding.trim().toLowerCase() === 'identity') return [];
+    return [
+      { pointer: 'header:content-encoding', expected: 'identity, as asked', actual: encoding },
+    ];
+  },
+};

@@ -1,0 +1,61 @@
+import type { SchemaError } from '../../contracts/validators.ts';
+import { isObject } from '../json.ts';
+import type { ExchangeRule } from '../rule.ts';
+
+const TELLING_NAME =
+  /(^|[_-])(e?[_-]?mails?|phones?|telephone|mobile|api[_-]?keys?|tokens?|passwords?|passwd|pwd|secrets?|birth(date|day)?|iban|ssn)([_-]|$)/i;
+const CAMEL_NAME = /(email|phone|apikey|token|password|secret)/i;
+const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[a-z]{2,}$/i;
+const PHONE = /^\+\d[\d .-]{7,16}\d$/;
+const JSON_WEB_TOKEN = /^eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*$/;
+const PASSWORD_HASH = /^\$(2[aby]|argon2\w*|pbkdf2[\w-]*|5|6)\$/;
+const DEEPEST = 8;
+
+/**
+ * True for an unknown key that carries personal data or a secret, by its own name, by a name
+ * below it, or by a value that is one (a whole value, for prose may speak of addresses).
+ */
+export function personalOrSecret(error: SchemaError): boolean {
+  const name = error.pointer.split('/').at(-1) ?? '';
+  return tellingName(name, error.actual) || tellingValue(error.actual, 0);
+}
+
+/** A telling name counts when there is something under it. */
+function tellingName(name: string, value: unknown): boolean {
+  if (value === null || value === '' || typeof value === 'boolean') return false;
+  return TELLING_NAME.test(name) || (CAMEL_NAME.test(name) && !/url|uri|count/i.test(name));
+}
+
+function tellingValue(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') {
+    return [EMAIL, PHONE, JSON_WEB_TOKEN, PASSWORD_HASH].some((form) => form.test(value.trim()));
+  }
+  if (depth > DEEPEST) return false;
+  if (Array.isArray(value)) return value.some((each) => tellingValue(each, depth + 1));
+  if (!isObject(value)) return false;
+  return Object.entries(value).some(
+    ([name, each]) => tellingName(name, each) || tellingValue(each, depth + 1),
+  );
+}
+
+export const secretEchoed: ExchangeRule = {
+  id: 'privacy.key-echoed',
+  family: 'privacy',
+  severity: 'violation',
+  sentence: 'No answer holds the key of the caller, in its body or in a header.',
+  judge({ reply }, { target }) {
+    if (reply === null) return [];
+    const headers = reply.headers.map(({ value }) => value).join('\n');
+    for (const [role, key] of Object.entries(target.keys)) {
+      const place = reply.text?.includes(key.reveal())
+        ? 'the body'
+        : headers.includes(key.reveal())
+          ? 'a header'
+          : null;
+      if (place !== null) {
+        return [{ pointer: '', expected: 'no key', actual: `the key of ${role} in ${place}` }];
+      }
+    }
+    return [];
+  },
+};

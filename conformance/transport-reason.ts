@@ -1,0 +1,40 @@
+import type { TransportReason } from './transport.ts';
+
+/** What an error's code or message says of why no answer came; the first match decides. */
+const SIGNS: readonly (readonly [TransportReason, RegExp])[] = [
+  ['dns', /ENOTFOUND|EAI_AGAIN|EAI_FAIL|getaddrinfo/],
+  ['connect', /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|connect ETIMEDOUT/],
+  ['tls', /CERT_|ERR_TLS|ERR_SSL|certificate|self.signed|SSL routines|EPROTO/i],
+  ['timeout', /timeout|timed out|ETIMEDOUT/i],
+  [
+    'encoding',
+    /decompress|incorrect header check|invalid (block|distance|stored)|Z_(DATA|BUF)_ERROR|unexpected end of file/i,
+  ],
+  ['too-large', /longer than/],
+];
+
+/** The reason in a closed set; a call that broke off for any other cause counts as `reset`. */
+export function reasonOf(error: unknown): TransportReason {
+  const text = textOf(error);
+  return SIGNS.find(([, sign]) => sign.test(text))?.[0] ?? 'reset';
+}
+
+/** The error's code, or the first line of its message: further lines may hold headers and keys. */
+export function briefOf(error: unknown): string {
+  return codeOf(error) ?? firstLine(error).slice(0, 200);
+}
+
+function textOf(error: unknown): string {
+  return `${codeOf(error) ?? ''} ${firstLine(error)}`;
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0] ?? '';
+}

@@ -1,0 +1,45 @@
+import { html } from 'hono/html';
+import type { RunView } from '../run-view.ts';
+import { verdictOf } from '../verdict.ts';
+
+const LABEL = 'reuses API';
+/** Width of a character of the font in pixels, about. */
+const CHARACTER = 6.6;
+/** Dark enough for white text. */
+const COLOURS = { kept: '#1a7f37', violated: '#b42318', incomplete: '#8a5a00' } as const;
+
+/** A badge in SVG: the verdict in two words. */
+export async function badge({ report }: RunView): Promise<string> {
+  const verdict = verdictOf(report);
+  const { violations } = report.summary;
+  const text =
+    verdict === 'violated' ? `${violations} violation${violations === 1 ? '' : 's'}` : verdict;
+  const left = Math.round(LABEL.length * CHARACTER + 12);
+  const right = Math.round(text.length * CHARACTER + 12);
+  const width = left + right;
+  return String(
+    await html`<svg
+      xmlns="http://www.w3.org/2000/svg"
+      width="${width}"
+      height="20"
+      role="img"
+      aria-label="${LABEL}: ${text}"
+    >
+      <title>${LABEL}: ${text}</title>
+      <clipPath id="r"><rect width="${width}" height="20" rx="3" /></clipPath>
+      <g clip-path="url(#r)">
+        <rect width="${left}" height="20" fill="#444" />
+        <rect x="${left}" width="${right}" height="20" fill="${COLOURS[verdict]}" />
+      </g>
+      <g
+        fill="#fff"
+        text-anchor="middle"
+        font-family="Verdana,DejaVu Sans,sans-serif"
+        font-size="11"
+      >
+        <text x="${left / 2}" y="14">${LABEL}</text>
+        <text x="${left + right / 2}" y="14">${text}</text>
+      </g>
+    </svg> `,
+  );
+}

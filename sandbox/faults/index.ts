@@ -1,0 +1,56 @@
+import { AUTHORIZATION_FAULTS } from './authorization.ts';
+import { BODY_FAULTS } from './body.ts';
+import { CATALOGUE_FAULTS } from './catalogue.ts';
+import { CONCURRENCY_FAULTS } from './concurrency.ts';
+import { CONTENT_TYPE_FAULTS } from './content-type.ts';
+import { ERROR_FAULTS } from './errors.ts';
+import type { Fault } from './fault.ts';
+import { FILTER_FAULTS } from './filters.ts';
+import { FOLLOWER_FAULTS } from './followers.ts';
+import { HEADER_FAULTS } from './headers.ts';
+import { LATENCY_FAULTS } from './latency.ts';
+import { LINK_FAULTS } from './links.ts';
+import { MASK_FAULTS } from './masks.ts';
+import { METHOD_FAULTS } from './methods.ts';
+import { PAGINATION_FAULTS } from './pagination.ts';
+import { PRIVACY_FAULTS } from './privacy.ts';
+import { SCHEMA_FAULTS } from './schema.ts';
+import { SLUG_FAULTS } from './slugs.ts';
+import { SORT_FAULTS } from './sort.ts';
+import { STATE_FAULTS } from './state.ts';
+import { STATUS_FAULTS } from './status.ts';
+import { SUGGEST_FAULTS } from './suggest.ts';
+import { TRANSPORT_FAULTS } from './transport.ts';
+import { VALIDATION_FAULTS } from './validation.ts';
+
+/** Every fault that can be put in, by class: a closed list. */
+export const FAULTS: readonly Fault[] = [
+  ...STATUS_FAULTS,
+  ...CONTENT_TYPE_FAULTS,
+  ...BODY_FAULTS,
+  ...SCHEMA_FAULTS,
+  ...LINK_FAULTS,
+  ...PAGINATION_FAULTS,
+  ...FILTER_FAULTS,
+  ...SORT_FAULTS,
+  ...SUGGEST_FAULTS,
+  ...MASK_FAULTS,
+  ...STATE_FAULTS,
+  ...AUTHORIZATION_FAULTS,
+  ...PRIVACY_FAULTS,
+  ...VALIDATION_FAULTS,
+  ...ERROR_FAULTS,
+  ...HEADER_FAULTS,
+  ...METHOD_FAULTS,
+  ...CONCURRENCY_FAULTS,
+  ...TRANSPORT_FAULTS,
+  ...LATENCY_FAULTS,
+  ...CATALOGUE_FAULTS,
+  ...FOLLOWER_FAULTS,
+  ...SLUG_FAULTS,
+];
+
+/** The fault of a name, if there is one. */
+export function faultNamed(name: string): Fault | undefined {
+  return FAULTS.find((fault) => fault.name === name);
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Report } from '../../../reports/report.ts';
+import { startSandbox } from '../../../sandbox/server.ts';
+import { startSuite } from '../suite-process.ts';
+
+const PATIENCE_MS = 180_000;
+
+it('a run that is killed leaves a valid report of what it had seen', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'vigie-killed-'));
+  writeFileSync(join(directory, 'conformance.html'), 'of the run before');
+  const sandbox = await startSandbox();
+  const path = join(directory, 'conformance.json');
+  const read = (): Report | null =>
+    existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Report) : null;
+  const run = startSuite({ REPORTS_DIR: directory, TARGET_URL: sandbox.url });
+  try {
+    const start = performance.now();
+    while ((read()?.summary.requests ?? 0) < 5) {
+      assert.ok(performance.now() - start < PATIENCE_MS, run.output());
+      assert.equal(run.child.exitCode, null, run.output());
+      await delay(200);
+    }
+  } finally {
+    run.child.kill('SIGKILL');
+    await run.ended;
+    await sandbox.close();
+  }
+  const report = read();
+  assert.equal(report?.finished, false);
+  assert.ok(report.summary.requests >= 5);
+  assert.deepEqual(
+    report.findings.filter(({ rule }) => rule === 'ledger.gone'),
+    [],
+    'what was not reached is not gone',
+  );
+  assert.ok(!existsSync(join(directory, 'conformance.html')), 'no page of another run beside it');
+  rmSync(directory, { recursive: true });
+});

@@ -1,0 +1,68 @@
+import { answered } from '../../conformance/expectation.ts';
+import { succeeded } from '../../conformance/exchange.ts';
+import { mixed } from '../../conformance/state/concurrency.ts';
+import { wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
+import { textAt } from '../../conformance/json.ts';
+import { test } from '../support/write-test.ts';
+
+test.describe('two at once', { tag: '@write' }, () => {
+  test('two updates end in one of the two', async ({ workshop }) => {
+    const made = await workshop.create('for two updates at once');
+    const path = { reuse: made.id };
+    const versions = ['one', 'two'].map((name) => ({
+      description: `Update ${name}.`,
+      topic: name === 'one' ? 'health' : 'culture_and_recreation',
+      // Each differs from what was there: a server that saves what changed writes all three.
+      extras: { written: name },
+    }));
+    const writes = await Promise.all(
+      versions.map((json, index) =>
+        workshop.call('update_reuse', `two at once, ${index + 1}`, { path, body: { json } }),
+      ),
+    );
+    const read = await workshop.call('get_reuse', 'after two updates at once', { path });
+    const [first] = writes;
+    if (first === undefined || !succeeded(read)) return;
+    workshop.api.observe('concurrency.updates', first, mixed(versions, read.reply?.json));
+  });
+
+  test('the same URL exists once', async ({ workshop }) => {
+    const payloads = [workshop.payload(), workshop.payload()];
+    const url = payloads[0]?.body['url'];
+    const creates = await Promise.all(
+      payloads.map(({ body }, index) =>
+        workshop.call('create_reuse', `same url at once, ${index + 1}`, {
+          body: { json: { ...body, url } },
+          expect: answered,
+        }),
+      ),
+    );
+    const made = creates.filter(succeeded).length;
+    const [, second] = creates;
+    if (made === 1 || second === undefined) return;
+    workshop.api.observe('concurrency.creates', second, [
+      { pointer: '', expected: 'one of the two created', actual: `${made} created` },
+    ]);
+  });
+
+  test('the same follow counts once', async ({ workshop }) => {
+    // Where it counts twice neither can be taken back: only on servers that may be thrown away.
+    test.skip(!workshop.inPublic, 'ALLOW_WRITES is not public');
+    const made = await workshop.create('for two follows at once');
+    const path = { id: made.id };
+    const follows = await Promise.all(
+      [1, 2].map((index) => workshop.call('follow_reuse', `same at once, ${index}`, { path })),
+    );
+    const list = await workshop.call('list_reuse_followers', 'after the same follow twice', {
+      path,
+    });
+    const users = [textAt(made.seen, 'owner', 'id') ?? ''];
+    const [, second] = follows;
+    if (second === undefined) return;
+    const wrong = wrongFollowers(list, users).slice(0, 1);
+    workshop.api.observe('concurrency.follows', second, wrong);
+    if (wrong.length > 0) return;
+    const after = await workshop.call('unfollow_reuse', 'after the same follow twice', { path });
+    workshop.api.observe('state.followers', after, wrongCount(after, 0));
+  });
+});

@@ -1,0 +1,105 @@
+import type { Query } from '../../conformance/ask.ts';
+import { hidden } from '../../conformance/expectation.ts';
+import { textAt } from '../../conformance/json.ts';
+import { itemIn, missing, present } from '../../conformance/state/presence.ts';
+import { wrongPermissions } from '../../conformance/state/permissions.ts';
+import { notWritten, touched } from '../../conformance/state/same.ts';
+import { change } from '../support/change.ts';
+import type { Made } from '../support/made.ts';
+import { seen, unseen } from '../support/sight.ts';
+import { test } from '../support/write-test.ts';
+
+test.describe('a private reuse', { tag: '@write' }, () => {
+  test('is seen by its owner and administrators alone', async ({ workshop }) => {
+    const { api } = workshop;
+    const made = await workshop.create('hidden');
+    const path = { reuse: made.id };
+    const bySlug = { reuse: textAt(made.seen, 'slug') ?? made.id };
+    const owner = textAt(made.seen, 'owner', 'id') ?? '';
+    const filters = { owner: { owner }, private: { private: true } };
+    const strangers = workshop.has('other')
+      ? (['nobody', 'other'] as const)
+      : (['nobody'] as const);
+    for (const role of strangers) {
+      await api.call('get_reuse', `private, ${role}`, { role, path, expect: hidden() });
+      await api.call('get_reuse', `private, ${role}, by slug`, {
+        role,
+        path: bySlug,
+        expect: hidden(),
+      });
+      const look = { made, when: 'private', role, filters };
+      await unseen(workshop, 'auth.visible', look);
+    }
+    const list = await workshop.call('list_reuses', 'private, owner', {
+      query: { private: true, tag: made.tag },
+    });
+    api.observe('state.listed', list, missing(list, made.id));
+    const item = itemIn(list, made.id);
+    if (item !== null) api.observe('list.item', list, touched(item, made.seen, {}));
+    if (!workshop.has('administrator')) return;
+    const role = 'administrator';
+    const read = await api.call('get_reuse', 'private, administrator', { role, path });
+    api.observe('auth.permissions', read, wrongPermissions(read.reply?.json, true));
+  });
+});
+
+test.describe('a public reuse', { tag: '@write' }, () => {
+  test('is seen by all while it is public', async ({ workshop, surroundings }) => {
+    test.skip(!workshop.inPublic, 'ALLOW_WRITES is not public');
+    const { api } = workshop;
+    const datasets = (await surroundings.datasetIds()).slice(0, 1);
+    let made = await workshop.create('public', {
+      properties: { private: false, datasets, type: 'idea', topic: 'law_and_justice' },
+    });
+    const path = { reuse: made.id };
+    const filters = filtersOf(made, datasets);
+    await seen(workshop, { made, when: 'created', role: 'nobody', filters });
+    const read = await api.call('get_reuse', 'public, nobody', { path });
+    api.observe('auth.permissions', read, wrongPermissions(read.reply?.json, false));
+    api.observe('state.created', read, notWritten(made.sent, read.reply?.json));
+
+    const word = `${made.word}renamed`;
+    made = { ...(await change(workshop, made, 'public title', { title: `Vigie ${word}` })), word };
+    const tags = ['vigie', workshop.marker, made.tag, `${made.tag}-more`];
+    made = await change(workshop, made, 'public tags and type', { tags, type: 'paper' });
+    const moved = { type: { type: 'paper' }, tags: { tag: [made.tag, `${made.tag}-more`] } };
+    await seen(workshop, { made, when: 'updated', role: 'nobody', filters: moved });
+    const list = await api.call('list_reuses', 'updated, as an item', { query: { tag: made.tag } });
+    const item = itemIn(list, made.id);
+    if (item !== null) {
+      api.observe('list.item', list, touched(made.seen, item, { permissions: null }));
+    }
+    const former = { query: { tag: made.tag, type: 'idea' } };
+    const left = await api.call('list_reuses', 'updated, its former type', former);
+    api.observe('state.listed', left, present(left, made.id));
+
+    made = await change(workshop, made, 'made private', { private: true });
+    await api.call('get_reuse', 'made private, nobody', { path, expect: hidden() });
+    await unseen(workshop, 'auth.visible', {
+      made,
+      when: 'made private',
+      role: 'nobody',
+      filters: {},
+    });
+    made = await change(workshop, made, 'made public again', { private: false });
+    await api.call('get_reuse', 'made public again, nobody', { path });
+    await workshop.call('delete_reuse', 'public', { path });
+    await api.call('get_reuse', 'public, then deleted', { path, expect: hidden(410) });
+    const { owner = {}, type = {} } = filters;
+    const look = { made, when: 'deleted', filters: { owner, type } };
+    await unseen(workshop, 'state.deleted', { ...look, role: 'nobody' });
+    if (workshop.has('other')) {
+      await unseen(workshop, 'state.deleted', { ...look, filters: {}, role: 'other' });
+    }
+  });
+});
+
+function filtersOf(made: Made, datasets: readonly string[]): Record<string, Query> {
+  const owner = textAt(made.seen, 'owner', 'id') ?? '';
+  return {
+    owner: { owner },
+    type: { type: textAt(made.seen, 'type') ?? '' },
+    topic: { topic: textAt(made.seen, 'topic') ?? '' },
+    ...(datasets[0] === undefined ? {} : { dataset: { dataset: datasets[0] } }),
+  };
+}

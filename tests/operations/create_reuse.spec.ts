@@ -1,0 +1,146 @@
+import { answered, protocol, refused, rejected, success } from '../../conformance/expectation.ts';
+import { ABSENT_ID, INVALID_TYPE } from '../../conformance/harmless.ts';
+import { textAt } from '../../conformance/json.ts';
+import { freshTimes } from '../../conformance/state/clock.ts';
+import { wrongMetric } from '../../conformance/state/metrics.ts';
+import { wrongPermissions } from '../../conformance/state/permissions.ts';
+import { notWritten } from '../../conformance/state/same.ts';
+import {
+  badBodies,
+  badPrivate,
+  badProperties,
+  delicateText,
+  missingProperties,
+  spoiled,
+} from '../support/bad-input.ts';
+import { follow } from '../support/change.ts';
+import { noTrace, type Failed } from '../support/traces.ts';
+import { test } from '../support/write-test.ts';
+
+const HARMLESS = { json: { title: 'Vigie', type: INVALID_TYPE } };
+
+test.describe('create_reuse is refused', { tag: '@refusal' }, () => {
+  test('to nobody', { tag: '@smoke' }, async ({ api }) => {
+    await api.call('create_reuse', 'nobody', { body: HARMLESS, expect: refused(401) });
+  });
+
+  test('to a wrong key', async ({ api }) => {
+    const question = { role: 'wrong-key', body: HARMLESS, expect: refused(401) } as const;
+    await api.call('create_reuse', 'wrong key', question);
+  });
+});
+
+test.describe('create_reuse', { tag: '@write' }, () => {
+  test('writes every property', async ({ workshop, surroundings }) => {
+    const datasets = (await surroundings.datasetIds()).slice(0, 2);
+    const { tag, word } = workshop.payload();
+    const properties = {
+      type: 'visualization',
+      topic: 'health',
+      tags: ['vigie', workshop.marker, tag, 'Données Ouvertes', 'vigie'],
+      extras: { text: word, number: 1.5, yes: true, 'a.b': { list: [1, 'two'] } },
+      archived: '2026-01-02T03:04:05+00:00',
+      datasets,
+    };
+    const made = await workshop.create('every property', { properties });
+    const write = made.created;
+    workshop.api.observe('state.timestamps', write, freshTimes(write));
+    const fresh = { badges: [], deleted: null, featured: null };
+    const seen = await follow(workshop, { write, name: 'create', made }, [
+      { rule: 'state.created', judge: (reuse) => notWritten({ ...made.sent, ...fresh }, reuse) },
+      { rule: 'auth.permissions', judge: (reuse) => wrongPermissions(reuse, true) },
+      { rule: 'state.datasets', judge: (reuse) => wrongMetric(reuse, 'datasets', 0, 2) },
+      { rule: 'state.followers', judge: (reuse) => wrongMetric(reuse, 'followers', 0, 0) },
+    ]);
+    const bySlug = await workshop.call('get_reuse', 'by slug after create', {
+      path: { reuse: textAt(seen.seen, 'slug') ?? made.id },
+    });
+    workshop.api.observe('links.slug', bySlug, notWritten({ id: made.id }, bySlug.reply?.json));
+  });
+
+  test('keeps text as it was typed', async ({ workshop }) => {
+    const { word } = workshop.payload();
+    const sent = {
+      title: `Vigie ${word} ${delicateText.replaceAll(/[\n\t]/g, ' ')}`,
+      description: `${delicateText} ${'long '.repeat(4_000)}end`,
+      extras: { [delicateText.slice(0, 20)]: delicateText },
+    };
+    const made = await workshop.create('delicate text', { properties: sent });
+    await follow(workshop, { write: made.created, name: 'delicate text', made }, [
+      { rule: 'input.kept', judge: (reuse) => notWritten(sent, reuse) },
+    ]);
+  });
+
+  test('gives the fields asked', async ({ workshop }) => {
+    await workshop.call('create_reuse', 'mask', {
+      body: { json: workshop.payload().body },
+      headers: { 'X-Fields': 'id,title,owner{id},tags' },
+      expect: success(201),
+    });
+  });
+
+  test('refuses bad properties', async ({ workshop }) => {
+    const failed: Failed[] = [];
+    const bad = [...missingProperties, ...badProperties, ...(workshop.inPublic ? badPrivate : [])];
+    for (const each of bad) {
+      const payload = workshop.payload();
+      const exchange = await workshop.call('create_reuse', `${each.field} ${each.what}`, {
+        body: { json: spoiled(payload.body, each) },
+        expect: rejected(each.field),
+      });
+      failed.push({ exchange, payload });
+    }
+    await noTrace(workshop, 'after bad creates', failed);
+  });
+
+  test('refuses bad bodies and references', async ({ workshop }) => {
+    for (const { what, body, statuses } of badBodies) {
+      const expect = statuses.includes(400) ? rejected() : protocol(...statuses);
+      await workshop.call('create_reuse', what, { body, expect });
+    }
+    const failed: Failed[] = [];
+    const references = [
+      ['datasets', 'malformed id', ['not-an-id']],
+      ['datasets', 'null', null],
+      ['organization', 'unknown id', ABSENT_ID],
+      ['owner', 'unknown id', ABSENT_ID],
+    ] as const;
+    for (const [field, what, value] of references) {
+      const payload = workshop.payload({ [field]: value });
+      const exchange = await workshop.call('create_reuse', `${field} ${what}`, {
+        body: { json: payload.body },
+        expect: rejected(field),
+      });
+      failed.push({ exchange, payload });
+    }
+    const deep = workshop.payload({ extras: { deep: nested(1_000) } });
+    const exchange = await workshop.call('create_reuse', 'extras nested 1000 deep', {
+      body: { json: deep.body },
+      expect: answered,
+    });
+    failed.push({ exchange, payload: deep });
+    await noTrace(workshop, 'after bad bodies', failed);
+  });
+
+  test('refuses a URL that is taken', async ({ workshop }) => {
+    const { body } = workshop.payload();
+    await workshop.call('create_reuse', 'url for the first time', {
+      body: { json: body },
+      expect: success(201),
+    });
+    await workshop.call('create_reuse', 'url taken', {
+      body: { json: { ...workshop.payload().body, url: body['url'] } },
+      expect: rejected('url'),
+    });
+  });
+
+  test('is not to be had by other methods', async ({ workshop }) => {
+    await workshop.call('create_reuse', 'PATCH', { method: 'PATCH', expect: protocol(405) });
+  });
+});
+
+function nested(depth: number): unknown {
+  let value: unknown = 'end';
+  for (let level = 0; level < depth; level += 1) value = { level: value };
+  return value;
+}

@@ -1,0 +1,74 @@
+import { absent, protocol, refused } from '../../conformance/expectation.ts';
+import { ABSENT_ID } from '../../conformance/harmless.ts';
+import { at, itemsOf, textAt } from '../../conformance/json.ts';
+import { followedTwice, wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
+import { wrongMetric } from '../../conformance/state/metrics.ts';
+import { touched } from '../../conformance/state/same.ts';
+import { readBack } from '../support/read-back.ts';
+import { test } from '../support/write-test.ts';
+
+test.describe('follow_reuse is refused', { tag: '@refusal' }, () => {
+  test('to nobody', { tag: '@smoke' }, async ({ api }) => {
+    const question = { path: { id: ABSENT_ID }, expect: refused(401) };
+    await api.call('follow_reuse', 'nobody', question);
+  });
+
+  test('to a wrong key', async ({ api }) => {
+    const question = { role: 'wrong-key', path: { id: ABSENT_ID }, expect: refused(401) } as const;
+    await api.call('follow_reuse', 'wrong key', question);
+  });
+});
+
+test.describe('follow_reuse', { tag: '@write' }, () => {
+  test('counts each user once', async ({ workshop }) => {
+    const { api } = workshop;
+    const made = await workshop.create('to follow');
+    const bystander = await workshop.create('bystander of a follow');
+    const path = { id: made.id };
+    const owner = textAt(made.seen, 'owner', 'id') ?? '';
+
+    const first = await workshop.call('follow_reuse', 'follow', { path });
+    api.observe('state.followers', first, wrongCount(first, 1));
+    const one = await api.call('list_reuse_followers', 'after follow', { path });
+    api.observe('state.followers', one, wrongFollowers(one, [owner]));
+    const again = await workshop.call('follow_reuse', 'follow again', { path });
+    api.observe('state.followers', again, [...wrongCount(again, 1), ...followedTwice(again)]);
+
+    const users = [owner];
+    if (workshop.has('other')) {
+      const second = await workshop.call('follow_reuse', 'another follows', {
+        role: 'other',
+        path,
+      });
+      api.observe('state.followers', second, wrongCount(second, 2));
+      const two = await api.call('list_reuse_followers', 'after another follows', { path });
+      const shown = itemsOf(two.reply?.json).map(
+        (item) => textAt(at(item, 'follower'), 'id') ?? '',
+      );
+      users.push(shown.find((id) => id !== owner) ?? 'another user');
+      api.observe('state.followers', two, wrongFollowers(two, users));
+      const query = { user: users[1] ?? '' };
+      const only = await api.call('list_reuse_followers', 'one user', { path, query });
+      api.observe('state.followers', only, wrongFollowers(only, users.slice(1)));
+    }
+    const elsewhere = { path: { id: bystander.id } };
+    const none = await api.call('list_reuse_followers', 'bystander', elsewhere);
+    api.observe('state.followers', none, wrongFollowers(none, []));
+    await readBack(workshop, { write: again, name: 'after follows', made }, [
+      { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, {}) },
+      {
+        rule: 'state.followers',
+        judge: (reuse) => wrongMetric(reuse, 'followers', 0, users.length),
+      },
+    ]);
+  });
+
+  test('knows only what there is', async ({ workshop }) => {
+    const question = { path: { id: ABSENT_ID }, expect: absent() };
+    await workshop.call('follow_reuse', 'unknown reuse', question);
+    const bad = { path: { id: 'vigie-no-such-reuse' }, expect: absent() };
+    await workshop.call('follow_reuse', 'unknown slug', bad);
+    const patch = { ...question, method: 'PATCH', expect: protocol(405) };
+    await workshop.call('follow_reuse', 'PATCH', patch);
+  });
+});

@@ -1,0 +1,115 @@
+import { absent, protocol, refused, rejected, success } from '../../conformance/expectation.ts';
+import { ABSENT_ID } from '../../conformance/harmless.ts';
+import { textAt } from '../../conformance/json.ts';
+import { wrongMetric } from '../../conformance/state/metrics.ts';
+import { notWritten, touched } from '../../conformance/state/same.ts';
+import { badBodies } from '../support/bad-input.ts';
+import { follow } from '../support/change.ts';
+import { readBack } from '../support/read-back.ts';
+import { test } from '../support/write-test.ts';
+
+const HARMLESS = { json: { class: 'Dataset', id: ABSENT_ID } };
+
+test.describe('reuse_add_dataset is refused', { tag: '@refusal' }, () => {
+  test('to nobody', { tag: '@smoke' }, async ({ api, sample }) => {
+    const reuse = await sample.reuseId();
+    test.skip(reuse === null, 'the catalogue is empty');
+    const question = { path: { reuse: reuse ?? '' }, body: HARMLESS, expect: refused(401) };
+    await api.call('reuse_add_dataset', 'nobody', question);
+  });
+
+  test('to a wrong key', async ({ api, sample }) => {
+    const reuse = await sample.reuseId();
+    test.skip(reuse === null, 'the catalogue is empty');
+    await api.call('reuse_add_dataset', 'wrong key', {
+      role: 'wrong-key',
+      path: { reuse: reuse ?? '' },
+      body: HARMLESS,
+      expect: refused(401),
+    });
+  });
+
+  test('by other methods', async ({ api }) => {
+    const question = { path: { reuse: ABSENT_ID }, method: 'PATCH', expect: protocol(405) };
+    await api.call('reuse_add_dataset', 'PATCH', question);
+  });
+});
+
+test.describe('reuse_add_dataset', { tag: '@write' }, () => {
+  test('adds a dataset, once', async ({ workshop, surroundings }) => {
+    const [first, second, third] = await surroundings.datasetIds();
+    test.skip(first === undefined, 'no dataset was found; set DATASET_ID');
+    let made = await workshop.create('for datasets');
+    const path = { reuse: made.id };
+    const holds = (datasets: readonly unknown[]): Parameters<typeof follow>[2] => [
+      { rule: 'state.datasets', judge: (reuse) => notWritten({ datasets }, reuse) },
+      { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, { datasets }) },
+      {
+        rule: 'state.datasets',
+        judge: (reuse) => wrongMetric(reuse, 'datasets', 0, datasets.length),
+      },
+    ];
+    const write = await workshop.call('reuse_add_dataset', 'add', {
+      path,
+      body: { json: { class: 'Dataset', id: first } },
+      expect: success(201),
+    });
+    made = await follow(workshop, { write, name: 'add', made }, holds([first]));
+    const again = await workshop.call('reuse_add_dataset', 'add again', {
+      path,
+      body: { json: { class: 'Dataset', id: first } },
+      expect: success(200),
+    });
+    made = await follow(workshop, { write: again, name: 'add again', made }, holds([first]));
+    if (second !== undefined) {
+      const slug = textAt(made.seen, 'slug') ?? made.id;
+      const more = await workshop.call('reuse_add_dataset', 'add a second, by slug', {
+        path: { reuse: slug },
+        body: { json: { id: second } },
+        expect: success(201),
+      });
+      const both = holds([first, second]);
+      made = await follow(workshop, { write: more, name: 'add a second', made }, both);
+    }
+    if (third !== undefined) {
+      await workshop.call('reuse_add_dataset', 'mask', {
+        path,
+        body: { json: { class: 'Dataset', id: third } },
+        headers: { 'X-Fields': 'id,datasets{id}' },
+        expect: success(201),
+      });
+    }
+  });
+
+  test('refuses bad input', async ({ workshop }) => {
+    const made = await workshop.create('for bad datasets');
+    const path = { reuse: made.id };
+    const bad: readonly (readonly [what: string, body: unknown])[] = [
+      ['unknown dataset', { class: 'Dataset', id: ABSENT_ID }],
+      ['malformed dataset', { class: 'Dataset', id: 'not-an-id' }],
+      ['id of a reuse', { class: 'Dataset', id: made.id }],
+    ];
+    for (const [what, json] of bad) {
+      const question = { path, body: { json }, expect: absent() };
+      await workshop.call('reuse_add_dataset', what, question);
+    }
+    for (const { what, body, statuses } of badBodies.slice(0, 3)) {
+      const expect = statuses.includes(400) ? rejected() : protocol(...statuses);
+      await workshop.call('reuse_add_dataset', what, {
+        path,
+        body,
+        expect,
+      });
+    }
+    await workshop.call('reuse_add_dataset', 'unknown reuse', {
+      path: { reuse: ABSENT_ID },
+      body: HARMLESS,
+      expect: absent(),
+    });
+    const nothing = { path, body: { json: {} }, expect: rejected('id') };
+    const write = await workshop.call('reuse_add_dataset', 'no id', nothing);
+    await readBack(workshop, { write, name: 'after bad datasets', made }, [
+      { rule: 'state.no-trace', judge: (reuse) => touched(made.seen, reuse, {}) },
+    ]);
+  });
+});

@@ -1,0 +1,39 @@
+import { rejected } from '../../conformance/expectation.ts';
+import { UNKNOWN_FIELD } from '../../conformance/mask.ts';
+import { compareLanguages } from '../../conformance/relations/catalogues.ts';
+import { compareMasked } from '../../conformance/relations/masked.ts';
+import { checkMethods } from '../support/protocol.ts';
+import { test } from '../support/test.ts';
+
+test.describe('reuse_topics', { tag: '@read' }, () => {
+  test(
+    'lists all topics in the language asked, cut to a mask',
+    { tag: '@smoke' },
+    async ({ api }) => {
+      const whole = await api.call('reuse_topics', 'all');
+      const english = await api.call('reuse_topics', 'in English', { query: { lang: 'en' } });
+      const french = await api.call('reuse_topics', 'in French', { query: { lang: 'fr' } });
+      for (const { rule, exchange, observations } of compareLanguages(english, french)) {
+        api.observe(rule, exchange, observations);
+      }
+      // Asked in no language, after French: one request must not colour the next.
+      const mask = `label,${UNKNOWN_FIELD}`;
+      const masked = await api.call('reuse_topics', 'mask', {
+        headers: { 'X-Fields': mask, 'Accept-Encoding': 'identity' },
+      });
+      const observations = compareMasked(whole.reply?.json, masked.reply?.json, mask);
+      api.observe('mask.agrees', masked, observations);
+    },
+  );
+
+  test('refuses a mask that is none', async ({ api }) => {
+    await api.call('reuse_topics', 'mask that is none', {
+      headers: { 'X-Fields': 'id{' },
+      expect: rejected('X-Fields'),
+    });
+  });
+
+  test('answers HEAD, and no other method', async ({ api }) => {
+    await checkMethods(api, 'reuse_topics');
+  });
+});

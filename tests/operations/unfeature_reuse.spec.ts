@@ -1,0 +1,47 @@
+import { absent } from '../../conformance/expectation.ts';
+import { ABSENT_ID } from '../../conformance/harmless.ts';
+import { textAt } from '../../conformance/json.ts';
+import { notExactly } from '../../conformance/state/presence.ts';
+import { notWritten, touched } from '../../conformance/state/same.ts';
+import { follow } from '../support/change.ts';
+import { test } from '../support/write-test.ts';
+
+test.describe('unfeature_reuse is refused', { tag: '@refusal' }, () => {
+  // It would change a real reuse if authorization were broken: only an absent one is asked.
+  test('for a reuse that does not exist', { tag: '@smoke' }, async ({ api }) => {
+    const path = { reuse: ABSENT_ID };
+    await api.call('unfeature_reuse', 'unknown reuse', { path, expect: absent() });
+  });
+});
+
+test.describe('unfeature_reuse', { tag: '@admin' }, () => {
+  test('takes the feature back', async ({ workshop }) => {
+    test.skip(!workshop.has('administrator'), 'there is no ADMIN_API_KEY');
+    const role = 'administrator';
+    const { api } = workshop;
+    let made = await workshop.create('to unfeature');
+    const path = { reuse: made.id };
+    const checks = (): Parameters<typeof follow>[2] => [
+      { rule: 'state.featured', judge: (reuse) => notWritten({ featured: false }, reuse) },
+      {
+        rule: 'state.untouched',
+        judge: (reuse) => touched(made.seen, reuse, { featured: false, permissions: null }),
+      },
+    ];
+    await workshop.call('feature_reuse', 'to unfeature', { role, path });
+    const write = await workshop.call('unfeature_reuse', 'unfeature', { role, path });
+    made = await follow(workshop, { write, name: 'unfeature', made }, checks());
+    const again = await workshop.call('unfeature_reuse', 'unfeature again', { role, path });
+    made = await follow(workshop, { write: again, name: 'unfeature again', made }, checks());
+    await workshop.call('unfeature_reuse', 'by slug, mask', {
+      role,
+      path: { reuse: textAt(made.seen, 'slug') ?? made.id },
+      headers: { 'X-Fields': 'id,featured' },
+    });
+    const query = { tag: made.tag, featured: true };
+    const list = await workshop.call('list_reuses', 'no longer featured by the run', { query });
+    api.observe('state.listed', list, notExactly(list, []));
+    const nothing = { role, path: { reuse: ABSENT_ID }, expect: absent() } as const;
+    await workshop.call('unfeature_reuse', 'unknown reuse, administrator', nothing);
+  });
+});

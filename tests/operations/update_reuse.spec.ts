@@ -1,0 +1,163 @@
+import { header, succeeded } from '../../conformance/exchange.ts';
+import { absent, protocol, refused, rejected } from '../../conformance/expectation.ts';
+import { ABSENT_ID, INVALID_TYPE } from '../../conformance/harmless.ts';
+import { textAt } from '../../conformance/json.ts';
+import type { Written } from '../../conformance/state/properties.ts';
+import { touched } from '../../conformance/state/same.ts';
+import { badBodies, badChanges, badPrivate, delicateText } from '../support/bad-input.ts';
+import { change } from '../support/change.ts';
+import { readBack } from '../support/read-back.ts';
+import { test } from '../support/write-test.ts';
+
+const HARMLESS = { json: { type: INVALID_TYPE } };
+
+test.describe('update_reuse is refused', { tag: '@refusal' }, () => {
+  test('to nobody', { tag: '@smoke' }, async ({ api, sample }) => {
+    const reuse = await sample.reuseId();
+    test.skip(reuse === null, 'the catalogue is empty');
+    const path = { reuse: reuse ?? '' };
+    await api.call('update_reuse', 'nobody', { path, body: HARMLESS, expect: refused(401) });
+  });
+
+  test('to a wrong key', async ({ api, sample }) => {
+    const reuse = await sample.reuseId();
+    test.skip(reuse === null, 'the catalogue is empty');
+    const path = { reuse: reuse ?? '' };
+    const question = { role: 'wrong-key', path, body: HARMLESS, expect: refused(401) } as const;
+    await api.call('update_reuse', 'wrong key', question);
+  });
+
+  test('for a reuse that does not exist', async ({ api }) => {
+    const question = { path: { reuse: ABSENT_ID }, body: HARMLESS, expect: absent() };
+    await api.call('update_reuse', 'unknown reuse', question);
+  });
+});
+
+test.describe('update_reuse', { tag: '@write' }, () => {
+  test('writes each property, and no other', async ({ workshop, surroundings }) => {
+    const datasets = (await surroundings.datasetIds()).slice(0, 3);
+    let made = await workshop.create('for single updates', {
+      properties: { extras: { kept: 'no' }, datasets: datasets.slice(0, 1) },
+    });
+    const bystander = await workshop.create('bystander of updates');
+    const { word, tag } = made;
+    const changes: readonly (readonly [name: string, sent: Written])[] = [
+      ['description', { description: `Another description. ${delicateText}` }],
+      ['type and topic', { type: 'news_article', topic: 'environment_and_energy' }],
+      ['url', { url: `${String(made.sent['url'])}/moved` }],
+      ['tags', { tags: ['vigie', workshop.marker, tag, 'Énergie Verte'] }],
+      ['tags, one less', { tags: ['vigie', workshop.marker, tag] }],
+      ['extras', { extras: { word, list: [1, { two: 'two' }], no: false } }],
+      ['datasets', { datasets: datasets.slice(1) }],
+      ['archived', { archived: '2026-01-02T03:04:05+00:00' }],
+      ['archived null', { archived: null }],
+    ];
+    for (const [name, sent] of changes) made = await change(workshop, made, name, sent);
+    await readBack(
+      workshop,
+      { write: made.created, name: 'bystander after updates', made: bystander },
+      [{ rule: 'state.untouched', judge: (reuse) => touched(bystander.seen, reuse, {}) }],
+    );
+  });
+
+  test('moves the slug with the title', async ({ workshop }) => {
+    const made = await workshop.create('for a new title');
+    const former = textAt(made.seen, 'slug') ?? '';
+    const title = `Vigie ${made.word} renamed été`;
+    const renamed = await change(workshop, made, 'title', { title });
+    const slug = textAt(renamed.seen, 'slug') ?? '';
+    const old = await workshop.call('get_reuse', 'former slug', {
+      path: { reuse: former },
+      expect: protocol(308),
+    });
+    const location = old.reply === null ? null : header(old.reply, 'location');
+    if (old.reply?.status === 308 && location?.endsWith(`/reuses/${slug}/`) !== true) {
+      workshop.api.observe('links.slug', old, [
+        { pointer: 'header:location', expected: `…/reuses/${slug}/`, actual: location ?? 'none' },
+      ]);
+    }
+    const bySlug = { path: { reuse: slug }, body: { json: { description: 'Asked by slug.' } } };
+    await change(workshop, renamed, 'by slug', { description: 'Asked by slug.' }, bySlug);
+  });
+
+  test('ignores what may not be written', async ({ workshop }) => {
+    const made = await workshop.create('for read-only properties');
+    const sent = {
+      id: ABSENT_ID,
+      slug: 'vigie-no-such-slug',
+      created_at: '2001-01-01T00:00:00+00:00',
+      last_modified: '2001-01-01T00:00:00+00:00',
+      featured: true,
+      badges: [{ kind: 'vigie-no-such-kind' }],
+      metrics: { views: 1_000 },
+      permissions: { edit: false, delete: false },
+      page: 'https://example.org/',
+      'vigie-no-such-property': 1,
+    };
+    const path = { reuse: made.id };
+    const write = await workshop.call('update_reuse', 'read-only', { path, body: { json: sent } });
+    await readBack(workshop, { write, name: 'after read-only', made }, [
+      { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, {}) },
+    ]);
+  });
+
+  test('gives the fields asked', async ({ workshop }) => {
+    const made = await workshop.create('for masks on updates');
+    const path = { reuse: made.id };
+    const masked = await change(
+      workshop,
+      made,
+      'mask',
+      { description: 'Masked.' },
+      { headers: { 'X-Fields': 'id,description,tags' } },
+    );
+    const sent = { description: 'With a bad mask.' };
+    const write = await workshop.call('update_reuse', 'bad mask', {
+      path,
+      body: { json: sent },
+      headers: { 'X-Fields': 'id{' },
+      expect: rejected(),
+    });
+    const read = await workshop.call('get_reuse', 'after bad mask', { path });
+    workshop.api.observe('state.no-trace', write, touched(masked.seen, read.reply?.json, {}));
+  });
+
+  test('refuses bad input', async ({ workshop }) => {
+    const made = await workshop.create('for bad updates');
+    const taken = await workshop.create('whose url is taken');
+    const path = { reuse: made.id };
+    const bad = [...badChanges, ...(workshop.inPublic ? badPrivate : [])];
+    // What a faulty server took is told by its own case; the rest must stand as it was.
+    const accepted: Record<string, unknown> = {};
+    for (const { field, what, value } of bad) {
+      const write = await workshop.call('update_reuse', `${field} ${what}`, {
+        path,
+        body: { json: { [field]: value } },
+        expect: rejected(field),
+      });
+      if (succeeded(write)) accepted[field] = value;
+    }
+    for (const { what, body, statuses } of badBodies.slice(0, 3)) {
+      const expect = statuses.includes(400) ? rejected() : protocol(...statuses);
+      await workshop.call('update_reuse', what, { path, body, expect });
+    }
+    await workshop.call('update_reuse', 'one good, one bad', {
+      path,
+      body: { json: { description: 'Half of it.', type: INVALID_TYPE } },
+      expect: rejected('type'),
+    });
+    const write = await workshop.call('update_reuse', 'url taken', {
+      path,
+      body: { json: { url: taken.sent['url'] } },
+      expect: rejected('url'),
+    });
+    await readBack(workshop, { write, name: 'after bad updates', made }, [
+      { rule: 'state.no-trace', judge: (reuse) => touched(made.seen, reuse, accepted) },
+    ]);
+  });
+
+  test('is not to be had by other methods', async ({ workshop }) => {
+    const path = { reuse: ABSENT_ID };
+    await workshop.call('update_reuse', 'PATCH', { path, method: 'PATCH', expect: protocol(405) });
+  });
+});

@@ -1,0 +1,116 @@
+import type { Query } from '../../conformance/ask.ts';
+import { property, type JsonObject } from '../../conformance/json.ts';
+import {
+  telling,
+  tellingPair,
+  valuesOf,
+  type ValueFilter,
+} from '../../conformance/relations/choose.ts';
+import { compareFiltered, type Belongs } from '../../conformance/relations/complete.ts';
+import type { Window } from '../../conformance/relations/window.ts';
+import { afresh, readWindow } from '../support/read-list.ts';
+import { expect, test } from '../support/test.ts';
+
+const VALUE_FILTERS: readonly ValueFilter[] = [
+  'type',
+  'topic',
+  'tag',
+  'owner',
+  'organization',
+  'organization_badge',
+  'dataset',
+];
+const PAIRS: readonly (readonly [ValueFilter, ValueFilter])[] = [
+  ['tag', 'tag'],
+  ['type', 'dataset'],
+  ['topic', 'organization'],
+];
+
+const FLAGS = [
+  ['featured', true],
+  ['featured', false],
+  ['private', true],
+  ['private', false],
+] as const;
+
+interface Case {
+  readonly name: string;
+  readonly rule: string;
+  /** null: the catalogue has nothing to filter by. */
+  readonly query: Query | null;
+  readonly belongs: Belongs;
+}
+
+const bears =
+  (filter: ValueFilter, value: string | undefined): Belongs =>
+  (item) =>
+    value !== undefined && valuesOf(filter, item).includes(value);
+const flagged =
+  (name: string, value: boolean): Belongs =>
+  (item: JsonObject) =>
+    property(item, name) === value;
+
+function cases(items: readonly JsonObject[]): Case[] {
+  const single = VALUE_FILTERS.map((filter): Case => {
+    const value = telling(filter, items);
+    return {
+      name: `filter ${filter}`,
+      rule: `filter.${filter}`,
+      query: value === null ? null : { [filter]: value },
+      belongs: bears(filter, value ?? undefined),
+    };
+  });
+  const flags = FLAGS.map(([name, value]): Case => ({
+    name: `filter ${name}=${value}`,
+    rule: `filter.${name}`,
+    query: { [name]: value },
+    belongs: flagged(name, value),
+  }));
+  const pairs = PAIRS.map(([first, second]): Case => {
+    const pair = tellingPair([first, second], items);
+    const twice = first === second;
+    return {
+      name: twice ? `filter ${first} twice` : `filter ${first} and ${second}`,
+      rule: twice ? `filter.${first}` : 'filter.intersection',
+      query:
+        pair === null ? null : twice ? { [first]: pair } : { [first]: pair[0], [second]: pair[1] },
+      belongs: (item) => bears(first, pair?.[0])(item) === true && bears(second, pair?.[1])(item),
+    };
+  });
+  const tag = telling('tag', items);
+  const part = tag?.slice(0, -1);
+  const partly: Case = {
+    name: 'filter tag, a part of one',
+    rule: 'filter.tag',
+    query: part === undefined ? null : { tag: part },
+    belongs: bears('tag', part),
+  };
+  return [...single, partly, ...flags, ...pairs];
+}
+
+test.describe('filters of the list of reuses', { tag: '@read' }, () => {
+  test('lose nothing that fits, alone and together', async ({ api }) => {
+    const read = async (): Promise<Window | null> => await readWindow(api, 'unfiltered list');
+    const first = await read();
+    test.skip(first === null || first.total === 0, 'there is no public reuse');
+    if (first === null) return;
+    for (const { name, rule, query, belongs } of cases(first.items)) {
+      if (query === null) {
+        test.info().annotations.push({
+          type: 'not exercised',
+          description: `${name}: no reuse has anything to filter by`,
+        });
+        continue;
+      }
+      const whole = afresh(first, read);
+      await api.relate(async () => {
+        const all = await whole();
+        const filtered = await readWindow(api, name, query);
+        if (all === null || filtered === null) return [];
+        const observations = compareFiltered(all, filtered, belongs);
+        return [{ rule, exchange: filtered.exchange, observations }];
+      });
+    }
+    expect(first.items.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,59 @@
+import type { Ask } from '../../conformance/ask.ts';
+import { refused } from '../../conformance/expectation.ts';
+import type { OperationId } from '../../contracts/catalogue.ts';
+import type { Role } from '../../targets/target.ts';
+import type { Sample } from '../support/sample.ts';
+import { test } from '../support/test.ts';
+
+type Question = Omit<Ask, 'operationId' | 'name' | 'expect'>;
+
+/** Each read, asked such that the answer is small; a reuse only where there is one. */
+async function reads(sample: Sample): Promise<readonly (readonly [OperationId, Question])[]> {
+  const id = await sample.reuseId();
+  const about: readonly (readonly [OperationId, Question])[] =
+    id === null
+      ? []
+      : [
+          ['get_reuse', { path: { reuse: id }, headers: { 'X-Fields': 'id,title' } }],
+          ['list_reuse_followers', { path: { id }, query: { page_size: 1 } }],
+        ];
+  return [
+    ['list_reuses', { query: { page_size: 1 } }],
+    ['available_reuse_badges', {}],
+    ['suggest_reuses', { query: { q: 'e', size: 1 } }],
+    ['reuse_topics', {}],
+    ['reuse_types', {}],
+    ...about,
+  ];
+}
+
+test.describe('who may read', () => {
+  test(
+    'a key that does not exist is refused everywhere',
+    { tag: '@refusal' },
+    async ({ api, sample }) => {
+      // Without keys a run is kept short: the list speaks for the other reads.
+      const asked = (await reads(sample)).slice(0, api.can.roles.length === 0 ? 1 : undefined);
+      for (const [id, question] of asked) {
+        await api.call(id, 'wrong key', { ...question, role: 'wrong-key', expect: refused(401) });
+      }
+    },
+  );
+
+  test('every holder of a key may read', { tag: '@read' }, async ({ api, sample }) => {
+    test.skip(api.can.roles.length === 0, 'there is no key');
+    for (const role of api.can.roles as readonly Role[]) {
+      for (const [id, question] of await reads(sample)) {
+        // What a key could change stands in lists and on reuses; the rest is asked once.
+        const depends = ['list_reuses', 'get_reuse', 'list_reuse_followers'].includes(id);
+        if (depends || role === 'owner') await api.call(id, `as ${role}`, { ...question, role });
+      }
+      // With permissions, so that it can be judged whether the caller may see each of them.
+      await api.call('list_reuses', `private ones, as ${role}`, {
+        role,
+        query: { private: true, page_size: 100 },
+        headers: { 'X-Fields': 'data{id,private,deleted,permissions},total' },
+      });
+    }
+  });
+});

@@ -1,0 +1,58 @@
+import { succeeded, type Exchange } from '../../conformance/exchange.ts';
+import { isObject } from '../../conformance/json.ts';
+import { notMoved } from '../../conformance/state/clock.ts';
+import type { Written } from '../../conformance/state/properties.ts';
+import { notWritten, touched } from '../../conformance/state/same.ts';
+import type { Made } from './made.ts';
+import { readBack, type Check } from './read-back.ts';
+import type { Question, Workshop } from './workshop.ts';
+
+/** The promises of an update, or of another write that answers with the reuse as it became. */
+export function changeChecks(made: Made, sent: Written): readonly Check[] {
+  return [
+    { rule: 'state.written', judge: (reuse) => notWritten(sent, reuse) },
+    { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, sent) },
+    { rule: 'state.timestamps', judge: (reuse) => notMoved(made.seen, reuse) },
+  ];
+}
+
+/**
+ * Updates a reuse, judges the answer, and reads it back.
+ *
+ * @returns the reuse as it now is
+ */
+export async function change(
+  workshop: Workshop,
+  made: Made,
+  name: string,
+  sent: Written,
+  question: Question = {},
+): Promise<Made> {
+  const write = await workshop.call('update_reuse', name, {
+    role: made.role,
+    path: { reuse: made.id },
+    body: { json: sent },
+    ...question,
+  });
+  return await follow(workshop, { write, name, made }, changeChecks(made, sent));
+}
+
+/** Judges the answer of a write by its promises, then the read after it. */
+export async function follow(
+  workshop: Workshop,
+  { write, name, made }: { write: Exchange; name: string; made: Made },
+  checks: readonly Check[],
+): Promise<Made> {
+  const answer = write.reply?.json;
+  if (!succeeded(write)) return made;
+  const whole = isObject(answer) && write.ask.headers?.['X-Fields'] === undefined;
+  const bad = checks.filter(({ rule, judge }) => {
+    const observations = whole ? judge(answer) : [];
+    workshop.api.observe(rule, write, observations);
+    return observations.length > 0;
+  });
+  // What the answer shows wrong is told once; the read is judged on the rest.
+  const rest = checks.filter((check) => !bad.includes(check));
+  const seen = await readBack(workshop, { write, name: `after ${name}`, made }, rest);
+  return { ...made, seen };
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { notWritten, touched } from '../../../../conformance/state/same.ts';
+
+const reuse = {
+  id: 'a1',
+  title: 'Une réutilisation',
+  tags: ['b', 'donnees-ouvertes', 'b'],
+  datasets: [{ id: 'd1', title: 'One' }, { id: 'd2' }],
+  organization: { id: 'o1', name: 'Org' },
+  owner: null,
+  private: false,
+  featured: null,
+  badges: [{ kind: 'y' }, { kind: 'x' }],
+  archived: '2026-01-02T03:04:05.000000+00:00',
+  created_at: '2026-01-01T00:00:00.123456+00:00',
+  last_modified: '2026-01-01T00:00:00.123456+00:00',
+  extras: { a: { b: [1, 'two'] } },
+  metrics: { views: 1 },
+  slug: 'une-reutilisation',
+};
+
+const pointers = (observations: readonly { pointer: string }[]): string[] =>
+  observations.map(({ pointer }) => pointer);
+
+void test('what was sent is found after the server’s own normalisation', () => {
+  const sent = {
+    title: 'Une réutilisation',
+    tags: ['Données Ouvertes', 'b'],
+    datasets: ['d1', 'd2'],
+    organization: 'o1',
+    archived: '2026-01-02T03:04:05+00:00',
+    private: null,
+    extras: { a: { b: [1, 'two'] } },
+  };
+  assert.deepEqual(notWritten(sent, reuse), []);
+});
+
+const losses: readonly (readonly [string, Record<string, unknown>])[] = [
+  ['title', { title: 'Une re\u0301utilisation' }],
+  ['tags', { tags: ['b'] }],
+  ['tags', { tags: ['b', 'donnees-ouvertes', 'c'] }],
+  ['datasets', { datasets: ['d2', 'd1'] }],
+  ['datasets', { datasets: ['d1'] }],
+  ['organization', { organization: 'o2' }],
+  ['archived', { archived: '2026-01-02T03:04:06+00:00' }],
+  ['private', { private: true }],
+  ['extras', { extras: { a: { b: [1, 2] } } }],
+  ['badges', { badges: [{ kind: 'x' }] }],
+];
+for (const [name, sent] of losses) {
+  void test(`a lost or altered ${name} is seen: ${JSON.stringify(sent)}`, () => {
+    assert.deepEqual(pointers(notWritten(sent, reuse)), [`/${name}`]);
+  });
+}
+
+void test('a long text shows where it differs', () => {
+  const long = 'x'.repeat(500);
+  const [seen] = notWritten({ title: `${long}end` }, { title: `${long}And` });
+  assert.match(seen?.expected ?? '', /end"$/);
+});
+
+void test('an update touches nothing else, metrics and last_modified aside', () => {
+  const after = {
+    ...reuse,
+    title: 'Autre',
+    slug: 'autre',
+    last_modified: '2026-01-02T00:00:00+00:00',
+    created_at: '2026-01-01T00:00:00.123000+00:00',
+    metrics: { views: 2 },
+    featured: false,
+  };
+  assert.deepEqual(touched(reuse, after, { title: 'Autre' }), []);
+  assert.deepEqual(pointers(touched(reuse, after, { type: 'api' })), ['/title', '/slug']);
+});
+
+void test('an update that drops, moves or adds something else is seen', () => {
+  const broken = {
+    ...reuse,
+    extras: {},
+    created_at: '2026-01-01T00:00:01+00:00',
+    owner: { id: 'u' },
+  };
+  assert.deepEqual(pointers(touched(reuse, broken, { title: 'Autre' })).sort(), [
+    '/created_at',
+    '/extras',
+    '/owner',
+  ]);
+  const { tags, ...less } = reuse;
+  assert.equal(tags.length, 3);
+  assert.deepEqual(pointers(touched(reuse, less, {})), ['/tags']);
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { RequestListener } from 'node:http';
+import { ConfigError } from '../../../config/config-error.ts';
+import { preflight } from '../../../conformance/preflight.ts';
+import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
+import { serve } from '../support/server.ts';
+import { targetAt } from '../support/target.ts';
+
+const page = JSON.stringify({ data: [], total: 0, page: 1, page_size: 1, next_page: null });
+
+/** Servers that a run cannot be pointed at, each with the one line that a person reads. */
+const BAD: readonly (readonly [what: string, listener: RequestListener, line: RegExp])[] = [
+  [
+    'an HTML site',
+    (_q, r) => r.end('<!doctype html>'),
+    /answers 200 with no JSON, so it is no udata; give the base URL/,
+  ],
+  [
+    '404 everywhere',
+    (_q, r) => r.writeHead(404).end('{}'),
+    /answers 404 with no page of reuses, so it is no udata/,
+  ],
+  ['another API', (_q, r) => r.end('[1, 2]'), /with no page of reuses/],
+  [
+    'a redirect',
+    (_q, r) => r.writeHead(301, { Location: 'https://a.example/' }).end(),
+    /it redirects the API \(301\); give the URL/,
+  ],
+  [
+    'a server that stalls',
+    () => undefined,
+    /it does not answer in time .*; check that the server runs, or raise REQUEST_TIMEOUT_MS/,
+  ],
+  ['a server that resets', (q) => q.socket.destroy(), /it breaks the connection off/],
+  [
+    'a wrong key',
+    (q, r) => {
+      if (q.headers['x-api-key'] === undefined) r.end(page);
+      else r.writeHead(401).end('{"message": "Invalid API token"}');
+    },
+    /^API_KEY: the target refuses this key \(401, "Invalid API token"\); give a key from the account page/,
+  ],
+];
+
+async function lineOf(baseUrl: string): Promise<string> {
+  try {
+    await preflight(
+      targetAt(baseUrl, { requestTimeoutMs: 300 }),
+      new HttpTransport(),
+      'TARGET_URL',
+    );
+    return 'passed';
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return error.message;
+  }
+}
+
+describe('preflight', () => {
+  for (const [what, listener, line] of BAD) {
+    it(`refuses ${what} in one line`, async () => {
+      const server = await serve(listener);
+      const message = await lineOf(server.url);
+      await server.close();
+      assert.match(message, line);
+      assert.doesNotMatch(message, /\n|canary/);
+    });
+  }
+
+  it('refuses a host that does not resolve, and a port where nobody listens', async () => {
+    assert.match(
+      await lineOf('http://no-such-host.invalid'),
+      /^TARGET_URL: .*its host does not resolve|^TARGET_URL: .*in time/,
+    );
+    const server = await serve(() => undefined);
+    await server.close();
+    assert.match(
+      await lineOf(server.url),
+      /^TARGET_URL: .*its host refuses the connection \(ECONNREFUSED\); check the port/,
+    );
+  });
+
+  it('passes a udata', async () => {
+    const server = await serve((_request, response) => response.end(page));
+    assert.equal(await lineOf(server.url), 'passed');
+    await server.close();
+  });
+});
