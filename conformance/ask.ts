@@ -3,7 +3,7 @@ import type { Role } from '../targets/target.ts';
 import type { Expectation } from './expectation.ts';
 
 /** A value of a query parameter; a list repeats the parameter, undefined leaves it out. */
-export type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
+type QueryValue = string | number | boolean | readonly (string | number)[] | undefined;
 export type Query = Readonly<Record<string, QueryValue>>;
 
 /** A body: JSON to be serialised, or text sent as it is under the content type given. */

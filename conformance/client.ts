@@ -11,9 +11,9 @@ import { USER_AGENT } from './user-agent.ts';
 import { TransportError, type Transport, type WireReply, type WireRequest } from './transport.ts';
 
 /** Sent with every request, so that CORS is judged on every answer. */
-export const ORIGIN = 'https://vigie.example';
+const ORIGIN = 'https://vigie.example';
 /** A key of the right form that no installation gave out. */
-export const WRONG_KEY = 'vigie-key-that-does-not-exist';
+const WRONG_KEY = 'vigie-key-that-does-not-exist';
 
 const MOST_RETRIES = 2;
 const LONGEST_RETRY_AFTER_S = 60;

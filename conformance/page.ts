@@ -4,7 +4,7 @@ import { isObject, property, type JsonObject } from './json.ts';
 /** Operations that answer with a page. */
 const PAGED = new Set(['list_reuses', 'list_reuse_followers']);
 /** Default of `page_size` in the contract. */
-export const DEFAULT_PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 
 /** A page as far as its answer shows it; a mask may leave any part out (undefined). */
 export interface Page {

@@ -33,7 +33,7 @@ export interface RuleContext {
 }
 
 /** One promise that can be judged. The list of them is closed: an id is a metric label and a link. */
-export interface Rule {
+interface Rule {
   readonly id: string;
   readonly family: RuleFamily;
   /** How grave it is when it is broken: `notice` for drift, `violation` for everything else. */

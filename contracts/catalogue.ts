@@ -6,10 +6,10 @@ import { readSchema, type JsonSchema, type SchemaName } from './schema-files.ts'
 export { isOperationId, operationIds, type OperationId } from './operation-id.ts';
 
 /** Who may call: everybody, any user, those who may edit the reuse, administrators. */
-export type Access = (typeof accesses)[number];
+type Access = (typeof accesses)[number];
 const accesses = ['anyone', 'user', 'editor', 'administrator'] as const;
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Parameter {
   readonly name: string;
@@ -20,7 +20,7 @@ export interface Parameter {
   readonly description: string;
 }
 
-export interface DocumentedResponse {
+interface DocumentedResponse {
   readonly status: number;
   readonly description: string;
   /** The schema of the body; null where the documentation shows none. */

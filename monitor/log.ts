@@ -57,7 +57,7 @@ export function logOutcome(
 }
 
 /** The phase in which the exchange ended. */
-export function phaseReached({ reply, failure, phases }: Exchange): PhaseName {
+function phaseReached({ reply, failure, phases }: Exchange): PhaseName {
   if (reply !== null || phases.transfer > 0 || phases.processing > 0) return 'transfer';
   if (failure?.reason === 'dns') return 'resolve';
   if (failure?.reason === 'tls') return 'tls';

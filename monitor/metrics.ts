@@ -18,7 +18,7 @@ const MISNAMED = [
   'nodejs_active_resources_total',
 ];
 /** Parts of the monitor that can fail by themselves. */
-export const faultKinds = [
+const faultKinds = [
   'probe',
   'journey',
   'facts',
@@ -28,8 +28,6 @@ export const faultKinds = [
   'reload',
   'rule',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
-
 const perOperation = ['target', 'operation'] as const;
 
 /**

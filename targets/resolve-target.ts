@@ -50,7 +50,7 @@ export function resolveTarget(settings: Settings): Target {
 }
 
 /** True for localhost, 127.0.0.0/8 and ::1: traffic that cannot leave the machine. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 

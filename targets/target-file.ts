@@ -20,7 +20,7 @@ const targetFile = z.strictObject({
 export type TargetFile = z.infer<typeof targetFile>;
 
 /** Names of the files in `targets/`, sorted. */
-export function targetNames(): string[] {
+function targetNames(): string[] {
   return readdirSync(directory)
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))

@@ -19,7 +19,7 @@ export function expectedOf(release: string): Expected {
 }
 
 /** A finding as the expectations name it. */
-export function nameOf({ caseId, rule, status, pointer }: Finding): string {
+function nameOf({ caseId, rule, status, pointer }: Finding): string {
   return [caseId, rule, status ?? 'no answer', generalPointer(pointer)].join(' · ');
 }
 

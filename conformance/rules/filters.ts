@@ -11,7 +11,7 @@ const known = (value: unknown, test: (value: unknown) => boolean): boolean | und
   value === undefined ? undefined : test(value);
 
 /** Each filter of the list of reuses, with what it promises of every item. */
-export const filters: Readonly<Record<string, Fits>> = {
+const filters: Readonly<Record<string, Fits>> = {
   type: (item, value) => known(property(item, 'type'), (type) => type === value),
   topic: (item, value) => known(property(item, 'topic'), (topic) => topic === value),
   tag: (item, value) =>

@@ -4,7 +4,7 @@ import type { Observation } from '../finding.ts';
 import type { ExchangeRule } from '../rule.ts';
 
 /** The statuses that an exchange may end in; null where any answer below 500 will do. */
-export function expectedStatuses({ ask, operation }: Exchange): readonly number[] | null {
+function expectedStatuses({ ask, operation }: Exchange): readonly number[] | null {
   if (ask.expect.kind === 'answered') return null;
   return ask.expect.statuses ?? operation.successStatuses;
 }

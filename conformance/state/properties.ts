@@ -37,7 +37,7 @@ export function comparable(name: string, value: unknown): unknown {
 }
 
 /** A tag as a slug: lower case, no accents, dashes between words. */
-export function slugged(tag: unknown): string {
+function slugged(tag: unknown): string {
   return String(tag)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

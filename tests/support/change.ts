@@ -8,7 +8,7 @@ import { readBack, type Check } from './read-back.ts';
 import type { Question, Workshop } from './workshop.ts';
 
 /** The promises of an update, or of another write that answers with the reuse as it became. */
-export function changeChecks(made: Made, sent: Written): readonly Check[] {
+function changeChecks(made: Made, sent: Written): readonly Check[] {
   return [
     { rule: 'state.written', judge: (reuse) => notWritten(sent, reuse) },
     { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, sent) },

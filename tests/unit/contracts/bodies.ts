@@ -14,7 +14,7 @@ import type {
 const day = '2026-03-01T09:30:00+00:00';
 const site = 'https://portal.example';
 
-export function user(): UserReference {
+function user(): UserReference {
   return {
     class: 'User',
     id: '5f1a00000000000000000001',
@@ -43,7 +43,7 @@ export function organization(): OrganizationReference {
   };
 }
 
-export function resource(): Resource {
+function resource(): Resource {
   return {
     checksum: { type: 'sha256', value: 'ab12' },
     created_at: day,
@@ -67,7 +67,7 @@ export function resource(): Resource {
   };
 }
 
-export function contactPoint(): ContactPoint {
+function contactPoint(): ContactPoint {
   return {
     contact_form: null,
     email: 'maps@office.example',
