@@ -72,7 +72,7 @@ export default tseslint.config(
     files: ['conformance/**', 'tests/**', 'reports/**', 'targets/**', 'contracts/**', 'monitor/**'],
     ignores: [
       'conformance/transports/**',
-      'tests/support/test.ts',
+      'tests/support/base-test.ts',
       'tests/unit/**',
       'tests/integration/**',
     ],

@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts';
-import { toMilliseconds } from '../clock.ts';
+import { toMilliseconds, type Instant } from '../clock.ts';
 import { badField } from '../http/errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { Reuse } from '../store/model.ts';
@@ -77,7 +77,7 @@ export const rightWrites: Writes = {
     const { behaviour, clock, store } = call.world;
     const former = store.reuses.get(reuse.id);
     const metrics = { ...reuse.metrics, datasets: reuse.datasets.length };
-    const fresh = { ...reuse, metrics, lastModified: clock.now() };
+    const fresh = { ...reuse, metrics, lastModified: moved(clock.now(), former) };
     behaviour.slugs.remember(store, former?.slug ?? null, fresh.slug);
     store.put({
       ...fresh,
@@ -142,4 +142,10 @@ function newReuse(createdAt: number): Reuse {
       views: 0,
     },
   };
+}
+
+/** The moment of a change; never in the millisecond of the one before, for no change can be told from none then. */
+function moved(now: Instant, former: Reuse | undefined): Instant {
+  if (former === undefined || toMilliseconds(now) !== toMilliseconds(former.lastModified)) return now;
+  return former.lastModified + 1_000;
 }

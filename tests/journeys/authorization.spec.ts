@@ -9,7 +9,7 @@ import type { Role } from '../../targets/target.ts';
 import type { Made } from '../support/made.ts';
 import { operationBehind, refusals, type Material } from '../support/matrix.ts';
 import type { Workshop } from '../support/workshop.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 type Phase = Parameters<typeof refusals>[0];
 

@@ -3,7 +3,7 @@ import { succeeded } from '../../conformance/exchange.ts';
 import { mixed } from '../../conformance/state/concurrency.ts';
 import { wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
 import { textAt } from '../../conformance/json.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('two at once', { tag: '@write' }, () => {
   test('two updates end in one of the two', async ({ workshop }) => {

@@ -2,7 +2,7 @@ import { absent } from '../../conformance/expectation.ts';
 import { wrongCount } from '../../conformance/state/followers.ts';
 import { missing } from '../../conformance/state/presence.ts';
 import { notWritten } from '../../conformance/state/same.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 /** The whole life of one reuse, every write once: what a quick look at a target needs. */
 test.describe('a reuse', { tag: ['@write', '@smoke'] }, () => {

@@ -6,7 +6,7 @@ import { notWritten, touched } from '../../conformance/state/same.ts';
 import { follow } from '../support/change.ts';
 import { readBack } from '../support/read-back.ts';
 import { noTrace, type Failed } from '../support/traces.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('a reuse of an organization', { tag: '@write' }, () => {
   test('is its members’ to see and to change', async ({ workshop, surroundings }) => {

@@ -7,7 +7,7 @@ import { notWritten, touched } from '../../conformance/state/same.ts';
 import { change } from '../support/change.ts';
 import type { Made } from '../support/made.ts';
 import { seen, unseen } from '../support/sight.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('a private reuse', { tag: '@write' }, () => {
   test('is seen by its owner and administrators alone', async ({ workshop }) => {

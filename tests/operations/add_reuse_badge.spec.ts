@@ -5,7 +5,7 @@ import { notWritten, touched } from '../../conformance/state/same.ts';
 import { addedTwice } from '../../conformance/state/badges.ts';
 import { badBodies } from '../support/bad-input.ts';
 import { readBack } from '../support/read-back.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 const HARMLESS = { json: { kind: ABSENT_KIND } };
 

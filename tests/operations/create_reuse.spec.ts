@@ -15,7 +15,7 @@ import {
 } from '../support/bad-input.ts';
 import { follow } from '../support/change.ts';
 import { noTrace, type Failed } from '../support/traces.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 const HARMLESS = { json: { title: 'Vigie', type: INVALID_TYPE } };
 
@@ -132,10 +132,6 @@ test.describe('create_reuse', { tag: '@write' }, () => {
       body: { json: { ...workshop.payload().body, url: body['url'] } },
       expect: rejected('url'),
     });
-  });
-
-  test('is not to be had by other methods', async ({ workshop }) => {
-    await workshop.call('create_reuse', 'PATCH', { method: 'PATCH', expect: protocol(405) });
   });
 });
 

@@ -5,7 +5,7 @@ import { present } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { readBack } from '../support/read-back.ts';
 import { change } from '../support/change.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('delete_reuse is refused', { tag: '@refusal' }, () => {
   // Deleting would change a real reuse if authorization were broken: only an absent one is asked.

@@ -2,7 +2,7 @@ import { absent, protocol, refused } from '../../conformance/expectation.ts';
 import { ABSENT_ID, ABSENT_KIND } from '../../conformance/harmless.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { readBack } from '../support/read-back.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('delete_reuse_badge is refused', { tag: '@refusal' }, () => {
   test('to nobody', { tag: '@smoke' }, async ({ api, sample }) => {

@@ -4,7 +4,7 @@ import { textAt } from '../../conformance/json.ts';
 import { notExactly } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { follow } from '../support/change.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('feature_reuse is refused', { tag: '@refusal' }, () => {
   // It would change a real reuse if authorization were broken: only an absent one is asked.

@@ -1,11 +1,11 @@
-import { absent, protocol, refused } from '../../conformance/expectation.ts';
+import { absent, refused } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { at, itemsOf, textAt } from '../../conformance/json.ts';
 import { followedTwice, wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
 import { wrongMetric } from '../../conformance/state/metrics.ts';
 import { touched } from '../../conformance/state/same.ts';
 import { readBack } from '../support/read-back.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('follow_reuse is refused', { tag: '@refusal' }, () => {
   test('to nobody', { tag: '@smoke' }, async ({ api }) => {
@@ -68,7 +68,5 @@ test.describe('follow_reuse', { tag: '@write' }, () => {
     await workshop.call('follow_reuse', 'unknown reuse', question);
     const bad = { path: { id: 'vigie-no-such-reuse' }, expect: absent() };
     await workshop.call('follow_reuse', 'unknown slug', bad);
-    const patch = { ...question, method: 'PATCH', expect: protocol(405) };
-    await workshop.call('follow_reuse', 'PATCH', patch);
   });
 });

@@ -6,7 +6,7 @@ import { notWritten, touched } from '../../conformance/state/same.ts';
 import { badBodies } from '../support/bad-input.ts';
 import { follow } from '../support/change.ts';
 import { readBack } from '../support/read-back.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 const HARMLESS = { json: { class: 'Dataset', id: ABSENT_ID } };
 

@@ -5,7 +5,7 @@ import { wrongCount, wrongFollowers } from '../../conformance/state/followers.ts
 import { wrongMetric } from '../../conformance/state/metrics.ts';
 import { touched } from '../../conformance/state/same.ts';
 import { readBack } from '../support/read-back.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 test.describe('unfollow_reuse is refused', { tag: '@refusal' }, () => {
   test('to nobody', { tag: '@smoke' }, async ({ api }) => {

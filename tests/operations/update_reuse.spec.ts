@@ -7,7 +7,7 @@ import { touched } from '../../conformance/state/same.ts';
 import { badBodies, badChanges, badPrivate, delicateText } from '../support/bad-input.ts';
 import { change } from '../support/change.ts';
 import { readBack } from '../support/read-back.ts';
-import { test } from '../support/write-test.ts';
+import { test } from '../support/test.ts';
 
 const HARMLESS = { json: { type: INVALID_TYPE } };
 
@@ -154,10 +154,5 @@ test.describe('update_reuse', { tag: '@write' }, () => {
     await readBack(workshop, { write, name: 'after bad updates', made }, [
       { rule: 'state.no-trace', judge: (reuse) => touched(made.seen, reuse, accepted) },
     ]);
-  });
-
-  test('is not to be had by other methods', async ({ workshop }) => {
-    const path = { reuse: ABSENT_ID };
-    await workshop.call('update_reuse', 'PATCH', { path, method: 'PATCH', expect: protocol(405) });
   });
 });

@@ -1,87 +1,70 @@
-import { expect as baseExpect, request, test as base } from '@playwright/test';
 import { readSettings } from '../../config/read-settings.ts';
-import { loadLedger } from '../../contracts/load-ledger.ts';
-import { Api } from '../../conformance/api.ts';
-import type { Finding } from '../../conformance/finding.ts';
-import { printFinding } from '../../conformance/print-finding.ts';
-import { openSession, type Session } from '../../conformance/session.ts';
-import { ATTACHMENT, type TestRecord } from '../../conformance/test-record.ts';
-import { PlaywrightTransport } from '../../conformance/transports/playwright-transport.ts';
-import { resolveTarget } from '../../targets/resolve-target.ts';
-import { Sample } from './sample.ts';
+import { Journal, newRun } from '../../conformance/journal/journal.ts';
+import { journalDirectory } from '../../conformance/journal/journal-directory.ts';
+import { sweep } from '../../conformance/journal/sweep.ts';
+import { usesSandbox } from '../../targets/resolve-target.ts';
+import { Payloads } from './payload.ts';
+import { Surroundings } from './surroundings.ts';
+import { test as base } from './base-test.ts';
+import { Workshop } from './workshop.ts';
 
-/** One matcher for all: no violation among the findings of an answer, a relation or a journey. */
-export const expect = baseExpect.extend({
-  toConform(findings: readonly Finding[]) {
-    const violations = findings.filter(({ severity }) => severity === 'violation');
-    return {
-      name: 'toConform',
-      pass: violations.length === 0,
-      message: () => violations.map(printFinding).join('\n\n'),
-    };
-  },
-});
+/** What one process has made so far, and whether all of it is gone. */
+interface Bench {
+  readonly journal: Journal;
+  readonly payloads: Payloads;
+  left: boolean;
+}
 
 interface TestFixtures {
-  /** Asks and judges; at the end of the test it hands all it saw to the reporter. */
-  readonly api: Api;
+  /** Makes reuses, asks, and removes what it made. Without the right to write the test is skipped. */
+  readonly workshop: Workshop;
 }
 
 interface WorkerFixtures {
-  readonly session: Session;
-  /** What this target has, found once a worker: reuses, tags, owners to ask for. */
-  readonly sample: Sample;
+  readonly bench: Bench;
+  readonly surroundings: Surroundings;
 }
 
+export { expect } from './base-test.ts';
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  // A trace keeps each request with its headers, the key among them: also --trace must not make one.
-  trace: ['off', { scope: 'worker' }],
-
-  session: [
-    // Playwright wants an object pattern even where nothing is taken from it.
-    async ({}, use, workerInfo) => {
-      const target = resolveTarget(readSettings());
-      const session = await openSession({
-        target,
-        ledger: loadLedger(),
-        open: () => PlaywrightTransport.open(request, target.proxy),
-        share: workerInfo.config.workers,
-      });
-      await use(session);
-      await session.dispose();
-    },
-    { scope: 'worker' },
-  ],
-
-  sample: [
+  bench: [
     async ({ session }, use) => {
-      await use(new Sample(session));
+      const { target, client, capabilities } = session;
+      // The embedded sandbox ends with the run: nothing to write down, nothing to sweep.
+      const directory = usesSandbox(readSettings()) ? null : journalDirectory();
+      if (directory !== null && capabilities.writes !== 'none') {
+        await sweep(directory, target, { client, roles: capabilities.roles });
+      }
+      const journal = new Journal(directory, target.baseUrl, newRun());
+      const bench = {
+        journal,
+        payloads: new Payloads(journal, capabilities.writes),
+        left: false,
+      };
+      await use(bench);
+      journal.close(!bench.left);
     },
     { scope: 'worker' },
   ],
 
-  api: async ({ session }, use, testInfo) => {
-    const before = session.limiter.spent;
-    const api = new Api(session, (findings) => {
-      // Soft: a test goes on, so that one run shows everything that is broken.
-      expect.soft(findings).toConform();
-    });
-    await use(api);
-    const record: TestRecord = {
-      target: session.target.name,
-      baseUrl: session.target.baseUrl,
-      release: session.release,
-      judgedRelease: session.judgedRelease,
-      capabilities: session.capabilities,
-      requests: session.limiter.spent - before,
-      exchanges: api.exchanges,
-      findings: api.findings,
-      weighed: [...api.weighed],
-    };
-    await testInfo.attach(ATTACHMENT, {
-      // What a target calls its badges, for one, is text of its own.
-      body: session.judge.clean(JSON.stringify(record)),
-      contentType: 'application/json',
+  surroundings: [
+    async ({ session }, use) => {
+      await use(new Surroundings(session));
+    },
+    { scope: 'worker' },
+  ],
+
+  workshop: async ({ api, bench }, use, testInfo) => {
+    testInfo.skip(api.can.writes === 'none', 'ALLOW_WRITES is none');
+    testInfo.skip(!api.can.roles.includes('owner'), 'there is no API_KEY');
+    const workshop = new Workshop(api, bench.journal, bench.payloads);
+    await use(workshop);
+    if (await workshop.clear()) return;
+    bench.left = true;
+    testInfo.annotations.push({
+      type: 'left behind',
+      description: `something of ${workshop.marker} could not be removed; see npm run sweep`,
     });
   },
 });
