@@ -27,11 +27,16 @@ export function loadLedger(
         throw new LedgerError(file, deviation.id, `the id is taken in ${other}; choose another`);
       }
       files.set(deviation.id, file);
-      compile(deviation, file);
       entries.push(deviation);
     }
   }
-  return new Ledger(entries, now);
+  try {
+    return new Ledger(entries, now);
+  } catch (error) {
+    // All at once is three times as fast; one by one finds the entry to name.
+    for (const entry of entries) compile(entry, files.get(entry.id) ?? 'unknown');
+    throw error;
+  }
 }
 
 function fileNames(folder: URL): string[] {

@@ -9,7 +9,7 @@ test.describe('available_reuse_badges', { tag: '@read' }, () => {
     api.observe('catalogue.badges', kinds, observations);
   });
 
-  test('answers HEAD, and no other method', async ({ api }) => {
+  test('answers no other method', async ({ api }) => {
     await checkMethods(api, 'available_reuse_badges');
   });
 });

@@ -80,11 +80,5 @@ test.describe('delete_reuse', { tag: '@write' }, () => {
   test('knows only what there is', async ({ workshop }) => {
     const question = { path: { reuse: ABSENT_ID }, expect: absent() };
     await workshop.call('delete_reuse', 'unknown reuse, owner', question);
-    await workshop.call('update_reuse', 'unknown reuse, owner', {
-      ...question,
-      body: { json: { description: 'Nothing.' } },
-    });
-    const slug = { path: { reuse: 'vigie-no-such-reuse' }, expect: absent() };
-    await workshop.call('delete_reuse', 'unknown slug, owner', slug);
   });
 });

@@ -66,7 +66,5 @@ test.describe('follow_reuse', { tag: '@write' }, () => {
   test('knows only what there is', async ({ workshop }) => {
     const question = { path: { id: ABSENT_ID }, expect: absent() };
     await workshop.call('follow_reuse', 'unknown reuse', question);
-    const bad = { path: { id: 'vigie-no-such-reuse' }, expect: absent() };
-    await workshop.call('follow_reuse', 'unknown slug', bad);
   });
 });

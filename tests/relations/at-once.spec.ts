@@ -11,7 +11,7 @@ test.describe('reads at once', { tag: '@read' }, () => {
       ...ids.map((reuse, index) =>
         api.call('get_reuse', `at once, ${index + 1}`, { path: { reuse } }),
       ),
-      ...[1, 2, 3].map((page) =>
+      ...[1].map((page) =>
         api.call('list_reuses', `at once, ${page}`, { query: { page_size: page } }),
       ),
     ]);

@@ -29,6 +29,8 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   readonly session: Session;
+  /** How many of the worker's requests a test has told of: the look-ups before the first count too. */
+  readonly meter: { told: number };
   /** What this target has, found once a worker: reuses, tags, owners to ask for. */
   readonly sample: Sample;
 }
@@ -53,6 +55,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  meter: [
+    // Playwright wants an object pattern even where nothing is taken from it.
+    async ({}, use) => {
+      await use({ told: 0 });
+    },
+    { scope: 'worker' },
+  ],
+
   sample: [
     async ({ session }, use) => {
       await use(new Sample(session));
@@ -60,8 +70,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  api: async ({ session }, use, testInfo) => {
-    const before = session.limiter.spent;
+  api: async ({ session, meter }, use, testInfo) => {
     const api = new Api(session, (findings) => {
       // Soft: a test goes on, so that one run shows everything that is broken.
       expect.soft(findings).toConform();
@@ -73,11 +82,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       release: session.release,
       judgedRelease: session.judgedRelease,
       capabilities: session.capabilities,
-      requests: session.limiter.spent - before,
+      requests: session.limiter.spent - meter.told,
       exchanges: api.exchanges,
       findings: api.findings,
       weighed: [...api.weighed],
     };
+    meter.told = session.limiter.spent;
     await testInfo.attach(ATTACHMENT, {
       // What a target calls its badges, for one, is text of its own.
       body: session.judge.clean(JSON.stringify(record)),

@@ -40,6 +40,12 @@ const unmaking: readonly (readonly [OperationId, Row])[] = [
 ];
 
 const BY_ANY_USER: readonly OperationId[] = ['follow_reuse', 'unfollow_reuse'];
+/** Their specs ask them of a reuse that does not exist, where no key is looked at. */
+const WRONG_KEY_ASKED_HERE: readonly OperationId[] = [
+  'feature_reuse',
+  'unfeature_reuse',
+  'delete_reuse',
+];
 const BY_EDITORS: readonly OperationId[] = ['update_reuse', 'reuse_add_dataset', 'delete_reuse'];
 
 /** The refusals for these roles: 401 without a valid key, 403 without the right. */
@@ -51,6 +57,7 @@ export function refusals(
   return (phase === 'making' ? making : unmaking).flatMap(([operationId, row]) =>
     roles.flatMap((role): Refusal[] => {
       const keyless = role === 'nobody' || role === 'wrong-key';
+      if (role === 'wrong-key' && !WRONG_KEY_ASKED_HERE.includes(operationId)) return [];
       if (!keyless && BY_ANY_USER.includes(operationId)) return [];
       if (role === 'owner' && BY_EDITORS.includes(operationId)) return [];
       const expect = refused(keyless ? 401 : 403);

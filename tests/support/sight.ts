@@ -31,8 +31,10 @@ export async function seen(workshop: Workshop, { made, when, role, filters }: Lo
     const list = await api.call('list_reuses', `${when}, ${role}, ${name}`, { role, query });
     api.observe('state.listed', list, notExactly(list, [made.id]));
   }
-  const newest = await api.call('list_reuses', `${when}, ${role}, newest`, { role });
-  api.observe('state.listed', newest, missing(newest, made.id));
+  if (when === 'created') {
+    const newest = await api.call('list_reuses', `${when}, ${role}, newest`, { role });
+    api.observe('state.listed', newest, missing(newest, made.id));
+  }
   const query = { q: made.word };
   const suggested = await api.call('suggest_reuses', `${when}, ${role}`, { role, query });
   api.observe('state.listed', suggested, missing(suggested, made.id));
