@@ -146,6 +146,7 @@ function newReuse(createdAt: number): Reuse {
 
 /** The moment of a change; never in the millisecond of the one before, for no change can be told from none then. */
 function moved(now: Instant, former: Reuse | undefined): Instant {
-  if (former === undefined || toMilliseconds(now) !== toMilliseconds(former.lastModified)) return now;
+  if (former === undefined || toMilliseconds(now) !== toMilliseconds(former.lastModified))
+    return now;
   return former.lastModified + 1_000;
 }
