@@ -54,6 +54,21 @@ export function methodNotAllowed(methods: readonly string[]): Refusal {
   );
 }
 
+/** The same as a page of the website: it answers where the API reads nothing. */
+export function methodNotAllowedPage(methods: readonly string[]): Refusal {
+  const text = `<!doctype html>
+<html lang=en>
+<title>405 Method Not Allowed</title>
+<h1>Method Not Allowed</h1>
+<p>The method is not allowed for the requested URL.</p>
+`;
+  return new Refusal({
+    status: 405,
+    headers: { allow: methods.join(', '), 'content-type': 'text/html; charset=utf-8' },
+    bytes: new TextEncoder().encode(text),
+  });
+}
+
 /** 400 of a query parameter: the parser's own sentence, by name of the parameter. */
 export function badArgument(name: string, message: string, help?: string): Refusal {
   const text = help === undefined ? message : `${help} ${message}`;

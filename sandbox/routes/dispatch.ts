@@ -1,5 +1,11 @@
 import { Refusal, type Answer, type Call, type World } from '../call.ts';
-import { broken, methodNotAllowed, notFound, notRouted } from '../http/errors.ts';
+import {
+  broken,
+  methodNotAllowed,
+  methodNotAllowedPage,
+  notFound,
+  notRouted,
+} from '../http/errors.ts';
 import type { Reuse } from '../store/model.ts';
 import { BASE, match, type Match } from './match.ts';
 import type { Rule } from './operation.ts';
@@ -29,7 +35,10 @@ export function dispatch(world: World, asked: Asked): Answered {
   if (found.kind === 'nothing') return { answer: answerNothing(asked.method), operation: null };
   if (found.kind === 'slash') return { answer: addSlash(asked.url), operation: null };
   if (found.kind === 'options') return answerOptions(world, asked, found);
-  if (found.kind === 'method') return refused(methodNotAllowed(found.allow), null);
+  if (found.kind === 'method') {
+    const refusal = found.page ? methodNotAllowedPage(found.allow) : methodNotAllowed(found.allow);
+    return refused(refusal, null);
+  }
   const { operation, params, rule } = found;
   const cookies: string[] = [];
   try {

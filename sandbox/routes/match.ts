@@ -8,7 +8,8 @@ export const BASE = '/api/1';
 export type Match =
   | { kind: 'operation'; rule: Rule; operation: Operation; params: Record<string, string> }
   | { kind: 'options'; rule: Rule; params: Record<string, string>; allow: string[] }
-  | { kind: 'method'; allow: string[] }
+  /** `page`: nothing of the API reads this path, so that the website's error page answers. */
+  | { kind: 'method'; allow: string[]; page: boolean }
   | { kind: 'slash' }
   | { kind: 'nothing' };
 
@@ -45,7 +46,7 @@ export function match(method: string, path: string): Match {
   const [first] = fitting;
   return method === 'OPTIONS' && first !== undefined
     ? { kind: 'options', ...first, allow }
-    : { kind: 'method', allow };
+    : { kind: 'method', allow, page: !known.includes('GET') };
 }
 
 function decode(text: string): string {
