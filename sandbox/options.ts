@@ -12,7 +12,7 @@ export const HELP = `Serves an embedded reuses API that answers as udata 17.18.0
   --host ADDRESS    address to listen on (default 127.0.0.1)
   --profile NAME    what it is seeded with: ${PROFILES.join(', ')}
   --fault NAME      put one named regression in (list: GET /__sandbox/faults)
-  --no-auth         know no key: every key is refused
+  --no-auth         authorization is off: everybody may do everything, as an administrator
   --help            this text
 `;
 

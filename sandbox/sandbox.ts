@@ -1,5 +1,6 @@
 import { SANDBOX_KEYS } from '../config/sandbox-keys.ts';
-import { rightBehaviour } from './behaviour.ts';
+import { noAuthentication } from './auth/authenticate.ts';
+import { rightBehaviour, type Behaviour } from './behaviour.ts';
 import type { World } from './call.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { FaultEffect } from './faults/fault.ts';
@@ -13,7 +14,7 @@ export interface SandboxOptions {
   readonly profile?: Profile | undefined;
   /** A named fault to put in from the start. */
   readonly fault?: string | undefined;
-  /** False: no key is known to it, so that every key is refused. */
+  /** False: authorization is switched off, and every caller is taken for the administrator. */
   readonly auth?: boolean | undefined;
   /** Another clock than the machine's, for tests that compare whole answers. */
   readonly clock?: Clock | undefined;
@@ -25,16 +26,22 @@ export class Sandbox {
   effect: FaultEffect = {};
   fault: string | null = null;
 
+  readonly #healthy: Behaviour;
+
   constructor(options: SandboxOptions = {}) {
+    this.#healthy =
+      options.auth === false
+        ? { ...rightBehaviour, authentication: noAuthentication(ROLE_IDS.administrator) }
+        : rightBehaviour;
     const keys = Object.entries(SANDBOX_KEYS).map(
       ([role, key]) => [key, ROLE_IDS[role as keyof typeof SANDBOX_KEYS]] as const,
     );
     this.world = {
       store: seedStore(options.profile ?? 'default'),
       clock: options.clock ?? systemClock(),
-      keys: new Map(options.auth === false ? [] : keys),
+      keys: new Map(keys),
       sessions: new Map(),
-      behaviour: rightBehaviour,
+      behaviour: this.#healthy,
     };
     if (options.fault !== undefined) this.putFault(options.fault);
   }
@@ -43,8 +50,8 @@ export class Sandbox {
   putFault(name: string | null): void {
     const fault = name === null ? null : faultNamed(name);
     if (fault === undefined) throw new RangeError(`there is no fault named ${name ?? ''}`);
-    this.effect = fault?.install(rightBehaviour) ?? {};
-    this.world.behaviour = this.effect.behaviour ?? rightBehaviour;
+    this.effect = fault?.install(this.#healthy) ?? {};
+    this.world.behaviour = this.effect.behaviour ?? this.#healthy;
     this.fault = name;
   }
 }

@@ -12,6 +12,7 @@ export interface SuiteProcess {
 export function startSuite(
   environment: Readonly<Record<string, string>>,
   flags: readonly string[] = [],
+  options: { readonly ownGroup?: boolean } = {},
 ): SuiteProcess {
   // A child process inherits what lets it run; settings come from `environment` alone.
   // eslint-disable-next-line no-restricted-properties
@@ -22,6 +23,8 @@ export function startSuite(
     {
       env: { PATH, HOME, TMPDIR, VIGIE_ENV_FILE: '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own can be ended at once, its workers included.
+      detached: options.ownGroup ?? false,
     },
   );
   let output = '';

@@ -98,7 +98,6 @@ describe('a finding that cannot be accepted', () => {
     ['without an answer', { status: null }, /an outage is no deviation/],
     ['of the ledger itself', { rule: 'ledger.gone' }, /no say over the rule ledger\.gone/],
     ['of a whole run', { caseId: 'list_reuses/whole run', rule: 'time.median' }, /no say over/],
-    ['of a header', { pointer: 'header:allow' }, /a header cannot be accepted/],
     ['of a case that ends in *', { caseId: 'list_reuses/mask *' }, /no entry can name it alone/],
     ['with a pointer that is none', { pointer: 'title' }, /\/pointers\/0/],
   ];
