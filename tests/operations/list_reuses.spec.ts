@@ -21,6 +21,7 @@ test.describe('list_reuses', { tag: '@read' }, () => {
   test('refuses parameters that cannot be used', async ({ api }) => {
     for (const [field, value] of [
       ['page', '0'],
+      ['page', '-1'],
       ['page_size', '0'],
       ['page_size', '-1'],
       ['sort', 'vigie'],

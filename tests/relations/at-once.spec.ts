@@ -11,9 +11,7 @@ test.describe('reads at once', { tag: '@read' }, () => {
       ...ids.map((reuse, index) =>
         api.call('get_reuse', `at once, ${index + 1}`, { path: { reuse } }),
       ),
-      ...[1].map((page) =>
-        api.call('list_reuses', `at once, ${page}`, { query: { page_size: page } }),
-      ),
+      api.call('list_reuses', 'at once', { query: { page_size: 1 } }),
     ]);
   });
 });

@@ -45,7 +45,7 @@ export const badProperties: readonly BadProperty[] = [
 export const badChanges: readonly BadProperty[] = badProperties.filter(
   ({ field, what }, index) =>
     badProperties.findIndex((each) => each.field === field) === index ||
-    (field === 'title' && what !== 'empty') ||
+    field === 'title' ||
     (field === 'url' && what === 'a script'),
 );
 

@@ -9,7 +9,7 @@ const MOST_USED = new Set<OperationId>(['list_reuses', 'list_reuse_followers', '
 
 /** Methods that other operations have, but not on this path. */
 const OTHER_METHODS: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
-  list_reuses: ['PUT', 'DELETE'],
+  list_reuses: ['PUT'],
   list_reuse_followers: ['PUT'],
   get_reuse: ['POST'],
   suggest_reuses: ['POST'],
