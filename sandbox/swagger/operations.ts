@@ -69,6 +69,20 @@ const BODIES: Readonly<
   unfeature_reuse: { answered: 'Reuse (read)' },
 };
 
+const LOST = { '404': 'Reuse not found', '410': 'Reuse has been deleted' };
+
+/** The statuses that each lists besides its success. */
+const OTHERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  create_reuse: { '400': 'Validation error' },
+  get_reuse: LOST,
+  update_reuse: { '400': 'Validation error', ...LOST },
+  delete_reuse: LOST,
+  reuse_add_dataset: {
+    '200': 'The dataset is already present',
+    '403': 'Not allowed to modify this reuse',
+  },
+};
+
 const MASK: Json = {
   description: 'An optional fields mask',
   format: 'mask',
@@ -97,7 +111,14 @@ export function describeOperation({ operationId, mask }: Operation): JsonObject 
   if (answered !== undefined) {
     success['schema'] = list ? { items: reference(answered), type: 'array' } : reference(answered);
   }
-  const described: JsonObject = { operationId, responses: { [status]: success }, tags: ['reuses'] };
+  const others = Object.entries(OTHERS[operationId] ?? {}).map(
+    ([other, description]): [string, JsonObject] => [
+      other,
+      other.startsWith('2') ? { ...success, description } : { description },
+    ],
+  );
+  const responses = { [status]: success, ...Object.fromEntries(others) };
+  const described: JsonObject = { operationId, responses, tags: ['reuses'] };
   if (parameters.length > 0) described['parameters'] = parameters;
   return described;
 }

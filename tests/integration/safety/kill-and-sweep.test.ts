@@ -60,6 +60,17 @@ async function killOne(url: string, environment: Readonly<Record<string, string>
   // The run may have ended by itself: then it swept its own.
   if (run.child.exitCode === null) process.kill(-pid, 'SIGKILL');
   await run.ended;
+  while (stands(pid)) await delay(20);
+}
+
+/** Whether any process of a group is left; a killed one takes a moment to go. */
+function stands(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function sweep(

@@ -5,7 +5,6 @@ interface StoredReuse extends JsonObject {
   readonly id: string;
   readonly tags: readonly string[];
   readonly deleted: number | null;
-  readonly badges: readonly unknown[];
 }
 
 interface StoredFollow {
@@ -41,7 +40,7 @@ export function leftIn(text: string): readonly string[] {
       .map(({ id }) => id),
   );
   return [
-    ...left.map(({ id, badges }) => `reuse ${id} with ${badges.length} badges`),
+    ...left.map((each) => `reuse ${each.id}: ${JSON.stringify(each)}`),
     ...follows
       .filter(({ reuse, until }) => until === null && ours.has(reuse))
       .map(({ reuse }) => `a follow of ${reuse}`),
