@@ -86,7 +86,7 @@ export const filterPartition: RelationRule = {
   family: 'lists',
   severity: 'violation',
   sentence:
-    'The totals over all types, and over all topics, add up to the total of the whole list.',
+    'The totals over all types add up to the total of the whole list.',
 };
 
 export const filterSearch: RelationRule = {
