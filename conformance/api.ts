@@ -2,9 +2,9 @@ import type { OperationId } from '../contracts/catalogue.ts';
 import type { Ask } from './ask.ts';
 import type { Exchange } from './exchange.ts';
 import type { Capabilities } from './exercised.ts';
-import { success } from './expectation.ts';
+import { answered, success } from './expectation.ts';
 import type { Finding, Observation } from './finding.ts';
-import { textAt, itemsOf, property } from './json.ts';
+import { textAt, itemsOf, property, type JsonObject } from './json.ts';
 import { recordOf, type ExchangeRecord } from './record.ts';
 import { confirm, type Relation } from './relation.ts';
 import { ruleOf } from './rules/index.ts';
@@ -12,6 +12,8 @@ import type { Session } from './session.ts';
 
 /** Readings that must all show what a volatile rule saw. */
 const VOLATILE_READINGS = 3;
+/** Reuses that are read again before a relation about reuses found earlier counts as broken. */
+const WITNESSES = 20;
 
 type Question = Omit<Ask, 'operationId' | 'name' | 'expect'> & Partial<Pick<Ask, 'expect'>>;
 
@@ -51,8 +53,13 @@ export class Api {
     this.#keep(this.session.judge.weigh(rule, exchange, observations));
   }
 
-  /** Judges a relation over a list that others may change meanwhile: see relation.ts. */
-  async relate(relation: Relation): Promise<void> {
+  /**
+   * Judges a relation over a list that others may change meanwhile: see relation.ts.
+   *
+   * @param about reuses that the relation expects, found before it: where one of them is gone or
+   *   changed by now, nothing can be concluded
+   */
+  async relate(relation: Relation, about: readonly JsonObject[] = []): Promise<void> {
     const noted: Relation = async () => {
       const observed = await relation();
       for (const { rule, exchange } of observed) this.#weighed(rule, exchange);
@@ -60,8 +67,9 @@ export class Api {
     };
     const verdict = await confirm(noted, () => this.#snapshot());
     if (verdict.kind === 'kept') return;
+    const broken = verdict.kind === 'broken' && (await this.#stand(about));
     for (const { rule, exchange, observations } of verdict.observed) {
-      if (verdict.kind === 'broken') this.observe(rule, exchange, observations);
+      if (broken) this.observe(rule, exchange, observations);
       else {
         const actual = `${rule} could not be confirmed: the list changed between readings`;
         this.observe('relation.inconclusive', exchange, [
@@ -69,6 +77,26 @@ export class Api {
         ]);
       }
     }
+  }
+
+  /** Whether reuses that were found earlier are still as they were: the newest speak for the others. */
+  async #stand(about: readonly JsonObject[]): Promise<boolean> {
+    const changed = (reuse: JsonObject): string => textAt(reuse, 'last_modified') ?? '';
+    const newest = about.toSorted((a, b) => changed(b).localeCompare(changed(a)));
+    for (const reuse of newest.slice(0, WITNESSES)) {
+      const { reply } = await this.#send({
+        operationId: 'get_reuse',
+        name: 'still there',
+        path: { reuse: textAt(reuse, 'id') ?? '' },
+        headers: { 'X-Fields': 'id,last_modified' },
+        expect: answered,
+      });
+      // An outage says nothing of the reuse.
+      if (reply === null || reply.status >= 500) continue;
+      if (reply.status !== 200 || changed(reuse) !== (textAt(reply.json, 'last_modified') ?? ''))
+        return false;
+    }
+    return true;
   }
 
   async #send(ask: Ask): Promise<Exchange> {

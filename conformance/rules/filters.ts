@@ -85,8 +85,7 @@ export const filterPartition: RelationRule = {
   id: 'filter.partition',
   family: 'lists',
   severity: 'violation',
-  sentence:
-    'The totals over all types add up to the total of the whole list.',
+  sentence: 'The totals over all types add up to the total of the whole list.',
 };
 
 export const filterSearch: RelationRule = {

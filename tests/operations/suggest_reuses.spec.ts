@@ -50,7 +50,7 @@ test.describe('suggest_reuses', { tag: '@read' }, () => {
           observations: compareMasked(body, masked.reply?.json, mask),
         },
       ];
-    });
+    }, [chosen.item]);
   });
 
   test('finds as many as there are, up to the size', async ({ api, sample }) => {
@@ -81,7 +81,7 @@ test.describe('suggest_reuses', { tag: '@read' }, () => {
             observations: compareSuggestions(body, settled),
           },
         ];
-      });
+      }, settled);
     }
   });
 

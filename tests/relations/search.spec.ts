@@ -39,7 +39,7 @@ test.describe('search in the list of reuses', { tag: '@read' }, () => {
         observed.push({ rule: 'filter.q', exchange: neither.exchange, observations });
       }
       return observed;
-    });
+    }, [item]);
   });
 
   test('takes any character', async ({ api }) => {
