@@ -101,6 +101,8 @@ export const authVisible: ExchangeRule = {
   family: 'authorization',
   severity: 'violation',
   sentence: 'No answer holds a private or deleted reuse that the caller may not see.',
+  // A reuse that is deleted between the search and the writing of its answer is shown once.
+  volatile: true,
   judge: (exchange) =>
     shown(exchange).flatMap(({ item, pointer }) => {
       const mayEdit = property(property(item, 'permissions'), 'edit');
