@@ -9,6 +9,8 @@ export interface Capabilities {
   readonly roles: readonly KeyedRole[];
   /** Badge kinds of the installation; none: badge operations can only be refused. */
   readonly badgeKinds: readonly string[];
+  /** Whether a dataset is known that can be added: DATASET_ID, or one that a listed reuse bears. */
+  readonly datasets: boolean;
 }
 
 export interface Exercise {
@@ -30,6 +32,9 @@ export function obstacle(operation: Operation, can: Capabilities): string | null
   }
   if (BADGE_OPERATIONS.includes(operation.id) && can.badgeKinds.length === 0) {
     return 'the installation has no badge kind';
+  }
+  if (operation.id === 'reuse_add_dataset' && !can.datasets) {
+    return 'no dataset is known: set DATASET_ID';
   }
   return null;
 }

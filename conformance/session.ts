@@ -2,7 +2,7 @@ import type { Ledger } from '../contracts/ledger.ts';
 import { keyedRoles, type Role, type Target } from '../targets/target.ts';
 import { Client } from './client.ts';
 import type { Capabilities } from './exercised.ts';
-import { property, itemsOf, isObject, textAt } from './json.ts';
+import { property, itemsOf, isObject, objectsIn, textAt } from './json.ts';
 import { Judge } from './judge.ts';
 import { Limiter } from './limiter.ts';
 import { readReply } from './read-reply.ts';
@@ -63,15 +63,19 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     if (transport === undefined) throw new Error(`no transport was opened for ${role}`);
     return transport;
   };
-  const read = async (path: string): Promise<unknown> =>
-    await limiter.run(() => readJson(target, transportOf('nobody'), path));
+  const read = async (path: string, mask?: string): Promise<unknown> =>
+    await limiter.run(() => readJson(target, transportOf('nobody'), path, mask));
   const site = await read('/api/1/site/');
   const release = textAt(site, 'version');
   const judgedRelease =
     release ?? target.expectedRelease ?? (isObject(site) ? RELEASE_THAT_DOES_NOT_TELL : null);
   const kinds = await read('/api/1/reuses/badges/');
   const own = new URL(target.baseUrl).origin;
-  const other = otherOriginOf(await read('/api/1/reuses/?page_size=3'), own);
+  const newest = await read('/api/1/reuses/?page_size=100', 'data{uri,datasets{id}},next_page');
+  const other = otherOriginOf(newest, own);
+  const bearsDatasets = itemsOf(newest).some(
+    (item) => objectsIn(property(item, 'datasets')).length > 0,
+  );
   return {
     target,
     client: new Client(target, transportOf, limiter),
@@ -86,6 +90,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       writes: target.writes,
       roles: keyedRoles.filter((role) => target.keys[role] !== undefined),
       badgeKinds: isObject(kinds) ? Object.keys(kinds) : [],
+      datasets: target.datasetId !== null || bearsDatasets,
     },
     release,
     judgedRelease,
@@ -97,7 +102,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 /** What the session wants to know may be missing: then the rules find it missing, not this. */
-async function readJson(target: Target, transport: Transport, path: string): Promise<unknown> {
+async function readJson(
+  target: Target,
+  transport: Transport,
+  path: string,
+  mask?: string,
+): Promise<unknown> {
   try {
     const reply = await transport.send({
       method: 'GET',
@@ -105,6 +115,7 @@ async function readJson(target: Target, transport: Transport, path: string): Pro
       headers: {
         Accept: 'application/json',
         'User-Agent': USER_AGENT,
+        ...(mask === undefined ? {} : { 'X-Fields': mask }),
         ...revealed(target.extraHeaders),
       },
       body: null,

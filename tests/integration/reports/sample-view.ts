@@ -45,6 +45,7 @@ export function sampleView(violations: number, apart = false): RunView {
           writes: 'public',
           roles: ['owner', 'other', 'administrator'],
           badgeKinds: ['spotlight'],
+          datasets: true,
         },
         requests: exchanges.length,
         exchanges,

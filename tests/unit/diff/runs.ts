@@ -61,7 +61,7 @@ export function report(
         baseUrl: 'http://127.0.0.1:1',
         release,
         judgedRelease: release,
-        capabilities: { writes: 'none', roles: [], badgeKinds: [] },
+        capabilities: { writes: 'none', roles: [], badgeKinds: [], datasets: true },
         requests: exchanges.length,
         exchanges,
         findings,

@@ -21,11 +21,12 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
 addFormats.default(ajv);
 const valid = ajv.compile(schema as object);
 
-const READ_ONLY: Capabilities = { writes: 'none', roles: [], badgeKinds: [] };
+const READ_ONLY: Capabilities = { writes: 'none', roles: [], badgeKinds: [], datasets: true };
 const EVERYTHING: Capabilities = {
   writes: 'public',
   roles: ['owner', 'other', 'administrator'],
   badgeKinds: ['spotlight'],
+  datasets: true,
 };
 
 function exchange(changes: Partial<ExchangeRecord> = {}): ExchangeRecord {
@@ -158,6 +159,12 @@ describe('the report', () => {
         .filter(({ exercised, reason }) => exercised && reason !== 'success')
         .map(({ operationId }) => operationId),
       ['add_reuse_badge', 'delete_reuse_badge'],
+    );
+    const noDataset = { ...EVERYTHING, datasets: false };
+    const added = buildReport(run([...everyRead, ...everyRefusal], [], {}, noDataset));
+    assert.equal(
+      added.operations.find(({ operationId }) => operationId === 'reuse_add_dataset')?.reason,
+      'refusal, for no dataset is known: set DATASET_ID',
     );
   });
 

@@ -43,7 +43,7 @@ const EMPTY: MatrixInput = {
   exchanges: [READ],
   findings: [],
   weighed: new Set(),
-  capabilities: { writes: 'none', roles: [], badgeKinds: [] },
+  capabilities: { writes: 'none', roles: [], badgeKinds: [], datasets: true },
   ruleOfEntry: new Map([['known', 'filter.tag']]),
 };
 const cell = (changes: Partial<MatrixInput>, rule: string, id = 'list_reuses'): Cell | undefined =>
