@@ -8,6 +8,8 @@ const MASK = '***';
  */
 export class Secret {
   readonly #value: string;
+  // Every text of every finding is masked: the forms are worked out once.
+  #forms: readonly string[] | null = null;
 
   constructor(value: string) {
     this.#value = value;
@@ -16,6 +18,25 @@ export class Secret {
   /** The bare key. Call it where a request is put on the wire, and nowhere else. */
   reveal(): string {
     return this.#value;
+  }
+
+  /**
+   * The ways in which the value may stand in a text: bare, URL-encoded, in a JSON string, as a key
+   * of a body in a JSON pointer, in base64. For masking and for searching, like `reveal()`.
+   */
+  forms(): readonly string[] {
+    const value = this.#value;
+    this.#forms ??= [
+      ...new Set([
+        value,
+        encodeURIComponent(value),
+        JSON.stringify(value).slice(1, -1),
+        value.replaceAll('~', '~0').replaceAll('/', '~1'),
+        Buffer.from(value).toString('base64'),
+        Buffer.from(value).toString('base64url'),
+      ]),
+    ];
+    return this.#forms;
   }
 
   toString(): string {
@@ -38,17 +59,7 @@ export class Secret {
 export function maskSecrets(text: string, secrets: readonly Secret[]): string {
   let masked = text;
   for (const secret of secrets) {
-    const value = secret.reveal();
-    const forms = [
-      value,
-      encodeURIComponent(value),
-      JSON.stringify(value).slice(1, -1),
-      // As a key of a body stands in a JSON pointer.
-      value.replaceAll('~', '~0').replaceAll('/', '~1'),
-      Buffer.from(value).toString('base64'),
-      Buffer.from(value).toString('base64url'),
-    ];
-    for (const form of forms) masked = masked.replaceAll(form, MASK);
+    for (const form of secret.forms()) masked = masked.replaceAll(form, MASK);
   }
   return masked;
 }

@@ -13,6 +13,8 @@ import { spotOf } from './spot.ts';
 
 const LONGEST_EXCERPT = 1_500;
 
+type Evidence = Pick<Finding, 'curl' | 'excerpt'>;
+
 /** What the judge knows of a target besides its exchanges. */
 export interface JudgeOptions {
   readonly target: Target;
@@ -26,6 +28,7 @@ export class Judge {
   readonly #options: JudgeOptions;
   readonly #context: RuleContext;
   readonly #secrets: readonly Secret[];
+  readonly #evidenceOf = new WeakMap<Exchange, Evidence>();
 
   constructor(options: JudgeOptions) {
     this.#options = options;
@@ -61,41 +64,56 @@ export class Judge {
   #weigh(rule: AnyRule, exchange: Exchange, observations: readonly Observation[]): Finding[] {
     const seen = new Set<string>();
     return observations.flatMap((observation) => {
-      const finding = this.#finding(rule, exchange, observation);
-      // The same defect in every item of a page is one finding, shown at the first item.
-      if (seen.has(finding.fingerprint)) return [];
-      seen.add(finding.fingerprint);
-      return [finding];
+      const entry = this.#entry(exchange, rule.id, observation);
+      // The same defect in every item of a page is one finding, shown at the first item. What the
+      // ledger covers in one item is not what it leaves uncovered in another.
+      const defect = `${entry?.id ?? ''} ${generalPointer(observation.pointer)}`;
+      if (seen.has(defect)) return [];
+      seen.add(defect);
+      return [this.#finding(rule, exchange, observation, entry)];
     });
   }
 
-  #finding(rule: AnyRule, exchange: Exchange, observation: Observation): Finding {
+  #finding(
+    rule: AnyRule,
+    exchange: Exchange,
+    observation: Observation,
+    entry: Deviation | null,
+  ): Finding {
     const operationId = exchange.operation.id;
-    const status = exchange.reply?.status ?? null;
     const defect = {
       operationId,
       rule: rule.id,
-      status,
+      status: exchange.reply?.status ?? null,
       pointer: this.clean(observation.pointer),
       caseId: exchange.caseId,
     };
-    const entry = this.#entry(exchange, rule.id, observation);
     const clean = (text: string): string => this.clean(text);
+    const expected = clean(observation.expected);
+    const actual = clean(observation.actual);
     return {
       fingerprint: fingerprintOf(defect),
       ...defect,
       severity: entry === null ? rule.severity : 'deviation',
-      expected: clean(observation.expected),
-      actual: clean(observation.actual),
-      message: clean(
-        `${operationId}: ${rule.id}${observation.pointer === '' ? '' : ` at ${observation.pointer}`}: ` +
-          `expected ${observation.expected}, got ${observation.actual}`,
-      ),
-      curl: clean(curlOf(exchange)),
+      expected,
+      actual,
+      message:
+        `${operationId}: ${rule.id}${defect.pointer === '' ? '' : ` at ${defect.pointer}`}: ` +
+        `expected ${expected}, got ${actual}`,
       deviation: entry?.id ?? null,
-      excerpt: excerptOf(exchange, clean),
+      ...this.#evidence(exchange),
       ...(entry === null ? shownOf(exchange, observation.pointer, clean) : {}),
     };
+  }
+
+  /** The call and the answer's start: the same for every finding of an exchange. */
+  #evidence(exchange: Exchange): Evidence {
+    const known = this.#evidenceOf.get(exchange);
+    if (known !== undefined) return known;
+    const clean = (text: string): string => this.clean(text);
+    const evidence = { curl: clean(curlOf(exchange)), excerpt: excerptOf(exchange, clean) };
+    this.#evidenceOf.set(exchange, evidence);
+    return evidence;
   }
 
   #entry(exchange: Exchange, rule: string, { pointer, value }: Observation): Deviation | null {

@@ -16,6 +16,7 @@ interface Where {
 export class Ledger {
   readonly entries: readonly Deviation[];
   readonly #byRule = new Map<string, Deviation[]>();
+  readonly #standing = new Map<string, readonly Deviation[]>();
   readonly #conditions = new Map<string, ValidateFunction>();
   readonly #now: () => Date;
 
@@ -38,8 +39,7 @@ export class Ledger {
 
   /** The entry that covers this gap, or null: then it is a violation. */
   match(gap: Gap): Deviation | null {
-    const candidates = this.#byRule.get(gap.rule) ?? [];
-    return candidates.find((entry) => this.#covers(entry, gap)) ?? null;
+    return this.#entriesAt(gap.rule, gap).find((entry) => this.#covers(entry, gap)) ?? null;
   }
 
   /**
@@ -52,9 +52,8 @@ export class Ledger {
     release: string | null,
     target: string,
   ): SchemaName | null {
-    const where: Where = { operation, status, release, target };
-    const known = this.#byRule.get('body.undocumented') ?? [];
-    return known.find((entry) => entry.schema && this.#standsAt(entry, where))?.schema ?? null;
+    const known = this.#entriesAt('body.undocumented', { operation, status, release, target });
+    return known.find((entry) => entry.schema)?.schema ?? null;
   }
 
   /** The entries whose time is over: each wants a new decision. */
@@ -65,11 +64,21 @@ export class Ledger {
   #covers(entry: Deviation, gap: Gap): boolean {
     const condition = this.#conditions.get(entry.id);
     return (
-      this.#standsAt(entry, gap) &&
       entry.pointers.some((pattern) => pointerMatches(pattern, gap.pointer)) &&
       (entry.cases?.some((pattern) => caseMatches(pattern, gap.caseId)) ?? true) &&
       (condition === undefined || condition(gap.actual))
     );
+  }
+
+  /** Entries about a place: asked for every gap of every body, and a run has few places. */
+  #entriesAt(rule: string, where: Where): readonly Deviation[] {
+    const { operation, status, release, target } = where;
+    const place = JSON.stringify([rule, operation, status, release, target]);
+    const known = this.#standing.get(place);
+    if (known !== undefined) return known;
+    const entries = (this.#byRule.get(rule) ?? []).filter((entry) => this.#standsAt(entry, where));
+    this.#standing.set(place, entries);
+    return entries;
   }
 
   #standsAt(entry: Deviation, { operation, status, release, target }: Where): boolean {

@@ -77,7 +77,7 @@ export class Prober {
     let steady: readonly Finding[] = judge.judge(exchange);
     for (let reading = 1; reading < READINGS && steady.some(isVolatile); reading += 1) {
       const again = patient() ? judge.judge(await confirming.ask(exchange.ask)) : [];
-      const seen = new Set(again.map(({ fingerprint }) => fingerprint));
+      const seen = new Set(again.filter(isVolatile).map(({ fingerprint }) => fingerprint));
       steady = steady.filter((each) => !isVolatile(each) || seen.has(each.fingerprint));
     }
     return steady;

@@ -37,7 +37,8 @@ const GRAVITY = ['violation', 'deviation', 'notice'];
 export function buildReport(input: RunInput): Report {
   const first = input.records[0];
   const exchanges = input.records.flatMap((record) => record.exchanges);
-  const findings = allFindings(input, exchanges);
+  const seen = allFindings(input, exchanges);
+  const findings = eachOnce(seen);
   const exercised = new Map(
     exercises(exchanges, first?.capabilities ?? NOTHING).map((each) => [each.operationId, each]),
   );
@@ -88,11 +89,11 @@ export function buildReport(input: RunInput): Report {
       ruleOfEntry: new Map(input.ledger?.entries.map(({ id, rule }) => [id, rule])),
     }),
     coverage: coverageOf(exchanges),
-    ledger: input.ledger === null ? [] : ledgerEntries(input.ledger, findings, input.startedAt),
+    ledger: input.ledger === null ? [] : ledgerEntries(input.ledger, seen, input.startedAt),
   };
 }
 
-/** Each defect once, the gravest first. */
+/** All that was found: by the tests, and by looking at the run as a whole. */
 function allFindings(input: RunInput, exchanges: readonly ExchangeRecord[]): Finding[] {
   const seen = input.records.flatMap((record) => record.findings);
   const [first] = input.records;
@@ -115,17 +116,32 @@ function allFindings(input: RunInput, exchanges: readonly ExchangeRecord[]): Fin
           now: input.startedAt,
           nightly: input.nightly ?? false,
         });
+  return [...seen, ...runFindings(exchanges), ...gone, ...expired];
+}
+
+/**
+ * Each defect once, the gravest first. Where the ledger covers it in one answer and not in
+ * another, it is the violation that stands.
+ */
+function eachOnce(findings: readonly Finding[]): Finding[] {
   const byFingerprint = new Map<string, Finding>();
-  for (const finding of [...seen, ...runFindings(exchanges), ...gone, ...expired]) {
-    if (!byFingerprint.has(finding.fingerprint)) byFingerprint.set(finding.fingerprint, finding);
+  for (const finding of findings) {
+    const known = byFingerprint.get(finding.fingerprint);
+    if (known === undefined || gravity(finding) < gravity(known)) {
+      byFingerprint.set(finding.fingerprint, finding);
+    }
   }
   return [...byFingerprint.values()].sort(
     (a, b) =>
-      GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity) ||
+      gravity(a) - gravity(b) ||
       a.caseId.localeCompare(b.caseId) ||
       a.rule.localeCompare(b.rule) ||
       a.pointer.localeCompare(b.pointer),
   );
+}
+
+function gravity({ severity }: Finding): number {
+  return GRAVITY.indexOf(severity);
 }
 
 function statusesOf(records: readonly ExchangeRecord[]): Record<string, number> {

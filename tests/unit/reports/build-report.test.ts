@@ -140,6 +140,20 @@ describe('the report', () => {
     );
   });
 
+  it('calls a defect a violation where the ledger covers it in one answer and not in another', () => {
+    const covered = finding({ severity: 'deviation', deviation: 'known' });
+    for (const findings of [
+      [covered, finding()],
+      [finding(), covered],
+    ]) {
+      const report = buildReport(run([exchange()], findings));
+      assert.deepEqual(
+        report.findings.map(({ severity }) => severity),
+        ['violation'],
+      );
+    }
+  });
+
   it('counts an operation as exercised by its success', () => {
     assert.equal(buildReport(run(everyRead)).summary.exercised, 7);
     const failed = everyRead.map((each) => ({ ...each, status: 500, asExpected: false }));

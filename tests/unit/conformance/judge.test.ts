@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { operation } from '../../../contracts/catalogue.ts';
+import type { Deviation } from '../../../contracts/deviation.ts';
+import { Ledger } from '../../../contracts/ledger.ts';
+import { success } from '../../../conformance/expectation.ts';
+import type { Exchange } from '../../../conformance/exchange.ts';
+import type { Finding, Observation } from '../../../conformance/finding.ts';
+import { Judge } from '../../../conformance/judge.ts';
+import { noPhases } from '../../../conformance/phases.ts';
+import { targetAt } from '../support/target.ts';
+
+const entry: Deviation = {
+  id: 'pages-are-null',
+  operations: ['get_reuse'],
+  rule: 'schema.type',
+  statuses: [200],
+  pointers: ['/datasets/*/page'],
+  releases: '*',
+  accepts: { type: 'null' },
+  documented: 'a',
+  observed: 'b',
+  evidence: 'c',
+  reason: 'd',
+  owner: 'e',
+  since: '2026-01-01',
+  expires: '2026-12-31',
+};
+const exchange: Exchange = {
+  caseId: 'get_reuse/by-id',
+  operation: operation('get_reuse'),
+  ask: { operationId: 'get_reuse', name: 'by-id', expect: success() },
+  role: 'nobody',
+  request: { method: 'GET', url: new URL('http://127.0.0.1:1/'), headers: {}, body: null },
+  reply: { status: 200, headers: [], body: Buffer.from(''), text: '', json: {}, jsonError: null },
+  failure: null,
+  phases: noPhases,
+  certificateExpiry: null,
+  startedAt: '2026-11-23T12:00:00.000Z',
+  attempts: 1,
+};
+
+function weighed(...observations: readonly Observation[]): Finding[] {
+  const ledger = new Ledger([entry], () => new Date('2026-11-23T12:00:00Z'));
+  const target = targetAt('http://127.0.0.1:1');
+  const judge = new Judge({ target, ledger, release: '17.18.0', origins: [] });
+  return judge.weigh('schema.type', exchange, observations);
+}
+const page = (index: number, value: unknown): Observation => ({
+  pointer: `/datasets/${String(index)}/page`,
+  expected: 'a string',
+  actual: JSON.stringify(value),
+  value,
+});
+const severities = (findings: readonly Finding[]): string[] =>
+  findings.map(({ severity }) => severity);
+
+describe('the same defect in several items of a list', () => {
+  it('is one finding, shown at the first', () => {
+    const findings = weighed(page(3, 42), page(4, 42));
+    assert.deepEqual(
+      findings.map(({ severity, pointer }) => [severity, pointer]),
+      [['violation', '/datasets/3/page']],
+    );
+  });
+
+  it('is a violation where the ledger covers only one of them, whichever comes first', () => {
+    assert.deepEqual(severities(weighed(page(0, null), page(1, 42))), ['deviation', 'violation']);
+    assert.deepEqual(severities(weighed(page(0, 42), page(1, null))), ['violation', 'deviation']);
+  });
+
+  it('is one deviation where the ledger covers each', () => {
+    assert.deepEqual(severities(weighed(page(0, null), page(1, null))), ['deviation']);
+  });
+});
+
+describe('what a finding shows', () => {
+  it('has no key of the target, in any text of it', () => {
+    const key = 'canary-key-of-the-owner';
+    const [finding] = weighed({ pointer: `/${key}`, expected: key, actual: `<${key}>`, value: 1 });
+    assert.equal(finding?.severity, 'violation');
+    assert.ok(!JSON.stringify(finding).includes(key));
+    assert.equal(finding.message, 'get_reuse: schema.type at /***: expected ***, got <***>');
+  });
+});
