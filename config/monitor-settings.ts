@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
+import { parseReplica, type Replica } from './parse-replica.ts';
 
 /** What the monitor is told besides the target's own settings; validated, frozen. */
 export interface MonitorSettings {
@@ -14,6 +15,8 @@ export interface MonitorSettings {
   readonly journeyS: number | null;
   /** Names of files in `targets/`; empty: the one target that TARGET or TARGET_URL gives. */
   readonly targets: readonly string[];
+  /** Which of the monitors that share these targets this one is. */
+  readonly replica: Replica;
   /** Path of a file in the shape of Prometheus' web-config; null: plain HTTP, open to loopback. */
   readonly webConfig: string | null;
   /** Folder of the ledger; null: the one that comes with the contract. */
@@ -32,6 +35,9 @@ const schema = z.object({
   MONITOR_TIMEOUT_MS: number(50, 299_000).optional(),
   MONITOR_JOURNEY_S: number(60, 86_400).optional(),
   MONITOR_TARGETS: z.string().default(''),
+  MONITOR_REPLICAS: integer(1, 1_000).default(1),
+  MONITOR_ORDINAL: integer(0, 999).optional(),
+  MONITOR_POD_NAME: z.string().optional(),
   MONITOR_WEB_CONFIG: z.string().optional(),
   MONITOR_LEDGER: z.string().optional(),
   MONITOR_LOG_LEVEL: z
@@ -44,13 +50,18 @@ function number(least: number, most: number): z.ZodCoercedNumber {
   return z.coerce.number(remedy).min(least, remedy).max(most, remedy);
 }
 
+function integer(least: number, most: number): z.ZodCoercedNumber {
+  const remedy = `a whole number from ${least} to ${most}`;
+  return z.coerce.number(remedy).int(remedy).min(least, remedy).max(most, remedy);
+}
+
 /**
  * Validates the monitor's own variables. Empty values count as not set.
  *
  * @throws ConfigError: one line with the variable, what was wrong, what would be right.
  */
 export function parseMonitorSettings(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
+  environment: Readonly<Record<string, string | undefined>>,
 ): MonitorSettings {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
@@ -70,6 +81,13 @@ export function parseMonitorSettings(
     timeoutMs: timeoutOf(values.MONITOR_TIMEOUT_MS, intervalS),
     journeyS: values.MONITOR_JOURNEY_S ?? null,
     targets: parseNames(values.MONITOR_TARGETS, given['TARGET'] ?? given['TARGET_URL']),
+    replica: Object.freeze(
+      parseReplica({
+        replicas: values.MONITOR_REPLICAS,
+        ordinal: values.MONITOR_ORDINAL,
+        podName: values.MONITOR_POD_NAME,
+      }),
+    ),
     webConfig: values.MONITOR_WEB_CONFIG ?? null,
     ledger: values.MONITOR_LEDGER ?? null,
     logLevel: values.MONITOR_LOG_LEVEL,

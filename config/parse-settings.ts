@@ -14,6 +14,7 @@ const schema = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]*$/, 'the name of a file in targets/, without .json')
     .optional(),
+  TARGETS_DIR: z.string().optional(),
   TARGET_URL: z.string().optional(),
   API_KEY: key(),
   OTHER_API_KEY: key(),
@@ -29,11 +30,13 @@ const schema = z.object({
   MAX_REQUESTS: integer(1, 1_000_000).default(5_000),
   CONTRACT: z.enum(['observed', 'documented'], 'observed or documented').default('observed'),
   NIGHTLY: z.stringbool('true or false').default(false),
+  FUZZ_SEED: integer(0, 2_147_483_647).default(1),
   REPORTS_DIR: z.string().default('reports/out'),
   QUIET: z.enum(['true', 'false'], 'true or false').default('false'),
   NO_COLOR: z.string().optional(),
   GITHUB_STEP_SUMMARY: z.string().optional(),
   GITHUB_ACTIONS: z.string().optional(),
+  GITHUB_RUN_ID: z.string().optional(),
   SANDBOX_FAULT: z.string().optional(),
   SANDBOX_PROFILE: z.string().default('default'),
   SANDBOX_PORT: integer(1, 65_535).optional(),
@@ -86,6 +89,7 @@ export function parseSettings(
   }
   return Object.freeze({
     targetName: values.TARGET ?? null,
+    targetsDirectory: values.TARGETS_DIR ?? null,
     targetUrl: values.TARGET_URL === undefined ? null : parseTargetUrl(values.TARGET_URL),
     keys: Object.freeze({
       owner: secret(values.API_KEY),
@@ -106,6 +110,7 @@ export function parseSettings(
     maxRequests: values.MAX_REQUESTS,
     contract: values.CONTRACT,
     nightly: values.NIGHTLY,
+    fuzzSeed: values.FUZZ_SEED,
     reportsDirectory: values.REPORTS_DIR,
     sandboxFault: values.SANDBOX_FAULT ?? null,
     sandboxProfile: values.SANDBOX_PROFILE,
@@ -114,6 +119,7 @@ export function parseSettings(
     colour: values.NO_COLOR === undefined,
     stepSummary: values.GITHUB_STEP_SUMMARY ?? null,
     annotations: values.GITHUB_ACTIONS === 'true',
+    ciRun: values.GITHUB_RUN_ID ?? null,
     ci: given['CI'] !== undefined && given['CI'] !== 'false',
     worker: given['TEST_WORKER_INDEX'] !== undefined,
   });
@@ -167,32 +173,32 @@ function parseHosts(list: string): string[] {
   return hosts;
 }
 
-function parseHeaders(text: string): Record<string, Secret> {
+/**
+ * Headers from a JSON object of names and values; the values are secrets.
+ *
+ * @throws ConfigError when it is none, or a header is one that the run sends itself.
+ */
+export function parseHeaders(
+  text: string,
+  variable = 'EXTRA_HEADERS_FILE',
+): Record<string, Secret> {
   const remedy = 'give a JSON object of header names and string values';
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new ConfigError('EXTRA_HEADERS_FILE', 'its content is not JSON', remedy);
+    throw new ConfigError(variable, 'its content is not JSON', remedy);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ConfigError('EXTRA_HEADERS_FILE', 'its content is not an object', remedy);
+    throw new ConfigError(variable, 'its content is not an object', remedy);
   }
   const headers: Record<string, Secret> = {};
   for (const [name, content] of Object.entries(value)) {
     if (!HEADER_NAME.test(name) || typeof content !== 'string' || /[\r\n\0]/.test(content)) {
-      throw new ConfigError(
-        'EXTRA_HEADERS_FILE',
-        `header ${JSON.stringify(name)} cannot be sent`,
-        remedy,
-      );
+      throw new ConfigError(variable, `header ${JSON.stringify(name)} cannot be sent`, remedy);
     }
     if (/^(x-api-key|cookie|host|content-length|transfer-encoding)$/i.test(name)) {
-      throw new ConfigError(
-        'EXTRA_HEADERS_FILE',
-        `header ${name} is the run's own`,
-        'leave it out',
-      );
+      throw new ConfigError(variable, `header ${name} is the run's own`, 'leave it out');
     }
     headers[name] = new Secret(content);
   }

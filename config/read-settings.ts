@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { config as loadDotenv } from 'dotenv';
+import { readFileSync } from 'node:fs';
 import { ConfigError } from './config-error.ts';
-import { parseSettings } from './parse-settings.ts';
+import { readEnvironment } from './environment.ts';
+import { parseMonitorSettings, type MonitorSettings } from './monitor-settings.ts';
+import { parseHeaders, parseSettings } from './parse-settings.ts';
+import { parsePushgatewaySettings, type PushgatewaySettings } from './pushgateway-settings.ts';
+import { Secret } from './secret.ts';
 import type { Settings } from './settings.ts';
+import { parseTrackerSettings, type TrackerSettings } from './tracker-settings.ts';
 
 /**
  * Reads `.env` in the working directory (the environment wins over it) and validates the whole.
@@ -10,15 +14,54 @@ import type { Settings } from './settings.ts';
  * @throws ConfigError for the first setting that cannot be used.
  */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
-  const values: Record<string, string | undefined> = { ...environment };
-  if (environment['VIGIE_ENV_FILE'] !== '' && existsSync(environment['VIGIE_ENV_FILE'] ?? '.env')) {
-    loadDotenv({
-      path: environment['VIGIE_ENV_FILE'] ?? '.env',
-      quiet: true,
-      processEnv: values,
-    });
-  }
-  return parseSettings(values, readTextFile);
+  return parseSettings(readEnvironment(environment), readTextFile);
+}
+
+/**
+ * The same for the monitor's own settings.
+ *
+ * @throws ConfigError for the first setting that cannot be used.
+ */
+export function readMonitorSettings(environment: NodeJS.ProcessEnv = process.env): MonitorSettings {
+  return parseMonitorSettings(readEnvironment(environment));
+}
+
+/**
+ * The Pushgateway of the nightly run, from the same places; null: none is named.
+ *
+ * @throws ConfigError for the first setting that cannot be used.
+ */
+export function readPushgatewaySettings(
+  environment: NodeJS.ProcessEnv = process.env,
+): PushgatewaySettings | null {
+  return parsePushgatewaySettings(readEnvironment(environment));
+}
+
+/**
+ * Where `npm run track` keeps the issue of a target, from the same places.
+ *
+ * @throws ConfigError for the first setting that cannot be used.
+ */
+export function readTrackerSettings(environment: NodeJS.ProcessEnv = process.env): TrackerSettings {
+  return parseTrackerSettings(readEnvironment(environment));
+}
+
+/**
+ * A key by the name of the variable that holds it, as target files name them; null: it is not set.
+ */
+export function namedKey(variable: string): Secret | null {
+  const value = readEnvironment()[variable] ?? '';
+  return value.trim() === '' ? null : new Secret(value);
+}
+
+/**
+ * Headers from the file whose path stands in a variable.
+ *
+ * @throws ConfigError when there is no such file, or it holds no headers.
+ */
+export function namedHeaders(variable: string): Readonly<Record<string, Secret>> {
+  const path = readEnvironment()[variable] ?? '';
+  return path.trim() === '' ? {} : parseHeaders(readTextFile(variable, path), variable);
 }
 
 function readTextFile(variable: string, path: string): string {

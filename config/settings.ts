@@ -10,6 +10,8 @@ export type ContractLayer = 'observed' | 'documented';
 export interface Settings {
   /** Name of a file in `targets/`; null: `TARGET_URL`, or the embedded sandbox. */
   readonly targetName: string | null;
+  /** Folder of target files; null: `targets/` of this project. */
+  readonly targetsDirectory: string | null;
   /** Base of the target, without `/api/1` and without trailing slash; null: as named, or the sandbox. */
   readonly targetUrl: string | null;
   readonly keys: {
@@ -35,6 +37,8 @@ export interface Settings {
   readonly contract: ContractLayer;
   /** A run that somebody reads every morning: an expired entry of the ledger is a violation. */
   readonly nightly: boolean;
+  /** What generated input is drawn by: the same seed gives the same input. */
+  readonly fuzzSeed: number;
   /** Folder that a run's reports are written to. */
   readonly reportsDirectory: string;
   /** Name of a sandbox fault, for the embedded sandbox alone. */
@@ -52,6 +56,8 @@ export interface Settings {
   readonly stepSummary: string | null;
   /** Findings are printed as annotations of a GitHub job. */
   readonly annotations: boolean;
+  /** Id that CI gives to all jobs of one run; null outside of it. */
+  readonly ciRun: string | null;
   /** True in a process that the runner started for tests, where settings were already checked. */
   readonly worker: boolean;
 }

@@ -1,5 +1,6 @@
 import { ConfigError } from '../config/config-error.ts';
 import { proxyFor } from '../config/proxy.ts';
+import { namedHeaders, namedKey } from '../config/read-settings.ts';
 import { SANDBOX_KEYS } from '../config/sandbox-keys.ts';
 import { Secret } from '../config/secret.ts';
 import type { Settings, WritePolicy } from '../config/settings.ts';
@@ -21,20 +22,22 @@ export function usesSandbox(settings: Settings): boolean {
  */
 export function resolveTarget(settings: Settings): Target {
   const file =
-    settings.targetUrl === null ? readTargetFile(settings.targetName ?? 'sandbox') : null;
+    settings.targetUrl === null
+      ? readTargetFile(settings.targetName ?? 'sandbox', settings.targetsDirectory)
+      : null;
   const sandbox = usesSandbox(settings);
   const baseUrl =
     settings.targetUrl ?? file?.url ?? `http://127.0.0.1:${settings.sandboxPort ?? 0}`;
   const { host, hostname } = new URL(baseUrl);
   const loopback = isLoopback(hostname);
-  const keys = sandbox ? sandboxKeys() : givenKeys(settings);
+  const keys = sandbox ? sandboxKeys() : keysOf(file, settings);
   const writes = settings.allowWrites ?? (sandbox ? (file?.writes ?? 'none') : 'none');
-  checkWrites(writes, { settings, file, host, hostname, loopback, keys });
+  checkWrites(writes, { settings, file, baseUrl, loopback, keys });
   return Object.freeze({
     name: file?.name ?? host,
     baseUrl,
     keys,
-    extraHeaders: settings.extraHeaders,
+    extraHeaders: file?.headers === undefined ? settings.extraHeaders : namedHeaders(file.headers),
     proxy: loopback ? null : proxyFor(baseUrl),
     writes,
     expectedRelease: file?.release ?? null,
@@ -49,23 +52,33 @@ export function resolveTarget(settings: Settings): Target {
   });
 }
 
+/** Whether the settings let a run write to a host at all: loopback, and what WRITE_HOSTS lists. */
+export function mayWriteTo(settings: Settings, baseUrl: string): boolean {
+  const { host, hostname } = new URL(baseUrl);
+  return (
+    isLoopback(hostname) ||
+    settings.writeHosts.includes(host) ||
+    settings.writeHosts.includes(hostname)
+  );
+}
+
 /** True for localhost, 127.0.0.0/8 and ::1: traffic that cannot leave the machine. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 interface WriteQuestion {
   settings: Settings;
   file: TargetFile | null;
-  host: string;
-  hostname: string;
+  baseUrl: string;
   loopback: boolean;
   keys: Target['keys'];
 }
 
 function checkWrites(writes: WritePolicy, question: WriteQuestion): void {
   if (writes === 'none') return;
-  const { settings, file, host, hostname, loopback, keys } = question;
+  const { settings, file, baseUrl, loopback, keys } = question;
+  const { host } = new URL(baseUrl);
   if (keys.owner === undefined) {
     throw new ConfigError(
       'ALLOW_WRITES',
@@ -73,8 +86,7 @@ function checkWrites(writes: WritePolicy, question: WriteQuestion): void {
       'set API_KEY, or ALLOW_WRITES=none',
     );
   }
-  const listed = settings.writeHosts.includes(host) || settings.writeHosts.includes(hostname);
-  if (!loopback && !listed) {
+  if (!mayWriteTo(settings, baseUrl)) {
     throw new ConfigError(
       'ALLOW_WRITES',
       `is ${writes}, but ${host} is not in WRITE_HOSTS`,
@@ -94,6 +106,17 @@ function sandboxKeys(): Target['keys'] {
   return Object.fromEntries(
     Object.entries(SANDBOX_KEYS).map(([role, key]) => [role, new Secret(key)]),
   );
+}
+
+/** A target file that names variables of its own gets those keys, and no others. */
+function keysOf(file: TargetFile | null, settings: Settings): Target['keys'] {
+  if (file?.keys === undefined) return givenKeys(settings);
+  const keys: Partial<Record<KeyedRole, Secret>> = {};
+  for (const [role, variable] of Object.entries(file.keys) as [KeyedRole, string][]) {
+    const key = namedKey(variable);
+    if (key !== null) keys[role] = key;
+  }
+  return keys;
 }
 
 function givenKeys(settings: Settings): Target['keys'] {

@@ -1,23 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import type { Report } from '../../../reports/report.ts';
-import { startSuite } from '../suite-process.ts';
-import { startHostileTarget } from './hostile-target.ts';
-import { filesWith, formsOf, holds } from './search.ts';
+import { startPushgateway, type Pushgateway } from '../nightly/pushgateway.ts';
+import { startScript, startSuite } from '../suite-process.ts';
+import { CANARIES, canarySettings, FORMS } from './canaries.ts';
+import { misdeedCount, startHostileTarget, type HostileTarget } from './hostile-target.ts';
+import { filesWith, formsOf, found, holds } from './search.ts';
 
-const CANARIES = {
-  key: 'canary+9f3b47d28e60b1f4c7a93528d04e7b91/63fa2c85',
-  email: 'canary.bird+cage@mines.example.org',
-};
-const FORMS = [...formsOf(CANARIES.key), ...formsOf(CANARIES.email), 'canary.bird'];
+const GATEWAY = { user: 'vigie', password: 'Kanarie-of-the-gateway-4d1c' };
+const FORBIDDEN = [...FORMS, ...formsOf(GATEWAY.password)];
 
 describe('secrets', () => {
   it('would be found: in plain text, in base64 at any offset, in a zip', () => {
-    for (const text of Object.values(CANARIES)) {
+    for (const text of Object.values(CANARIES) as string[]) {
       for (const before of ['', 'a', 'ab', 'abc']) {
         const packed = Buffer.from(`${before}${text}z`).toString('base64');
         assert.ok(holds(Buffer.from(packed), formsOf(text)), before);
@@ -47,38 +46,93 @@ describe('secrets', () => {
       assert.ok(!holds(Buffer.from(run.output()), FORMS));
     });
   }
+});
 
-  it('never leave a run, whatever fails and whatever is asked to be printed', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'vigie-canary-'));
-    const target = await startHostileTarget(CANARIES);
-    try {
-      const run = startSuite(
-        {
-          REPORTS_DIR: directory,
-          TARGET_URL: target.url,
-          API_KEY: CANARIES.key,
-          ALLOW_WRITES: 'public',
-          REQUEST_TIMEOUT_MS: '2500',
-          GITHUB_ACTIONS: 'true',
-          GITHUB_STEP_SUMMARY: join(directory, 'step-summary.md'),
-        },
-        ['--trace', 'on'],
-      );
-      await run.ended;
-      writeFileSync(join(directory, 'output.txt'), run.output());
-      const report = JSON.parse(
-        readFileSync(join(directory, 'conformance.json'), 'utf8'),
-      ) as Report;
-      assert.ok(report.findings.length > 50, run.output().slice(-2_000));
-      assert.equal(target.misdeeds.size, 7, 'every kind of failure happened');
-      for (const name of ['conformance.html', 'conformance-junit.xml', 'junit.xml', 'summary.md']) {
-        assert.ok(readFileSync(join(directory, name)).length > 500, name);
-      }
-      assert.deepEqual(filesWith(directory, FORMS), []);
-      rmSync(directory, { recursive: true });
-    } finally {
-      await target.close();
+describe('secrets of a night, whatever fails and whatever is asked to be printed', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'vigie-canary-'));
+  const canaries = canarySettings();
+  let target: HostileTarget;
+  let gateway: Pushgateway;
+  let report: Report;
+  let output: string;
+  before(async () => {
+    target = await startHostileTarget(CANARIES);
+    gateway = await startPushgateway(GATEWAY);
+    const run = startScript(
+      'nightly',
+      {
+        ...canaries.settings,
+        REPORTS_DIR: directory,
+        TARGET_URL: target.url,
+        ALLOW_WRITES: 'public',
+        REQUEST_TIMEOUT_MS: '2500',
+        GITHUB_ACTIONS: 'true',
+        GITHUB_STEP_SUMMARY: join(directory, 'step-summary.md'),
+        PUSHGATEWAY_URL: gateway.url,
+        PUSHGATEWAY_USER: GATEWAY.user,
+        PUSHGATEWAY_PASSWORD: GATEWAY.password,
+      },
+      ['--config', 'tests/integration/secrets/crashing.config.ts', '--trace', 'on'],
+    );
+    await run.ended;
+    output = run.output();
+    writeFileSync(join(directory, 'output.txt'), output);
+    report = JSON.parse(readFileSync(join(directory, 'conformance.json'), 'utf8')) as Report;
+  });
+  after(async () => {
+    await gateway.end();
+    await target.close();
+    canaries.remove();
+    rmSync(directory, { recursive: true });
+  });
+
+  it('were in every kind of failure', () => {
+    assert.ok(report.findings.length > 50, output.slice(-2_000));
+    assert.equal(target.misdeeds.size, misdeedCount(), 'every kind of failure happened');
+    const crash = report.errors.find(({ test }) => test.includes('crashes'));
+    assert.match(
+      crash?.message ?? '',
+      /cannot read "X-API-KEY: \*{3}" of \*{3}@\*{3}: \*{3}… and \*{3}@\*{3}…/,
+    );
+  });
+
+  it('stood where the text of findings is cut', () => {
+    const { findings } = report;
+    assert.ok(findings.some(({ actual }) => actual.endsWith('***…')));
+    assert.ok(findings.some(({ excerpt }) => excerpt !== null && /\*{3}.{0,40}…$/.test(excerpt)));
+    assert.ok(findings.some(({ spot }) => spot?.text.includes('***') === true));
+  });
+
+  it('were in the input that broke a rule', () => {
+    const runner = readFileSync(join(directory, 'junit.xml'), 'utf8');
+    assert.ok(/counterexample" value="\{&quot;tag&quot;:\[&quot;\*{3}&quot;/.test(runner));
+  });
+
+  it('are in no file and in nothing printed', () => {
+    for (const name of ['conformance.html', 'conformance-junit.xml', 'junit.xml', 'summary.md']) {
+      assert.ok(readFileSync(join(directory, name)).length > 500, name);
     }
+    // What stands before it tells who wrote it; the canaries themselves are nobody's.
+    const leaks = filesWith(directory, FORBIDDEN).map((path) => [
+      path,
+      found(readFileSync(path), FORBIDDEN)[0],
+    ]);
+    assert.deepEqual(leaks, []);
+  });
+
+  it('are in no trace, for none is kept: it would hold every header', () => {
+    const files = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+    assert.deepEqual(
+      files.filter((name) => /\.(zip|trace|network)$/.test(name)),
+      [],
+    );
+  });
+
+  it('are in no metric that was pushed', async () => {
+    assert.match(output, /^metrics: pushed to /m);
+    const text = await gateway.metrics();
+    assert.match(text, /^vigie_nightly_success\{.*\} 0$/m);
+    assert.ok(!holds(Buffer.from(text), FORBIDDEN));
   });
 });
 

@@ -2,12 +2,11 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
+import type { Canaries } from './canaries.ts';
+import { acrossTheCuts } from './across-the-cuts.ts';
 
-/** What a run must never let out. */
-export interface Canaries {
-  readonly key: string;
-  readonly email: string;
-}
+/** How many ways there are to answer badly. */
+export const misdeedCount = (): number => Object.keys(MISDEEDS).length;
 
 export interface HostileTarget {
   readonly url: string;
@@ -16,7 +15,8 @@ export interface HostileTarget {
   close(): Promise<void>;
 }
 
-type Misdeed = (response: ServerResponse, canaries: Canaries) => void;
+/** `turn`: how often it was done before. */
+type Misdeed = (response: ServerResponse, canaries: Canaries, turn: number) => void;
 
 const json = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { 'content-type': 'application/json' });
@@ -35,21 +35,40 @@ const MISDEEDS: Readonly<Record<string, Misdeed>> = {
   refusal: (response, { key, email }) => {
     json(response, 401, { message: `The key ${key} of ${email} is not valid` });
   },
-  'page of an error': (response, { key, email }) => {
+  'page of an error': (response, { key, otherKey, gate, email }) => {
+    const dump = `X-API-KEY: ${key}\nX-API-KEY: ${otherKey}\nX-Gate: ${gate}`;
     response.writeHead(500, { 'content-type': 'text/html' });
-    response.end(`<pre>X-API-KEY: ${key}\nuser ${email}\n${encode(key)}</pre>`);
+    response.end(`<pre>${dump}\nuser ${email}\n${encode(key)}\n${encode(dump)}</pre>`);
   },
-  'echo in headers': (response, { key, email }) => {
+  'no JSON': (response, { key, email }) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(`${key} is the key of ${email}`);
+  },
+  'across the cuts': (response, canaries, turn) => {
+    json(response, 200, acrossTheCuts(canaries, turn));
+  },
+  'an error across the cuts': (response, canaries, turn) => {
+    json(response, 400, acrossTheCuts(canaries, turn));
+  },
+  // What is asked next is asked about these.
+  'a poisoned list': (response, { key, email }) => {
+    const reuse = { id: key, slug: email, title: `${email} ${key}`, tags: [key] };
+    json(response, 200, { data: [reuse], total: 1, page: 1, page_size: 20, next_page: null });
+  },
+  'echo in headers': (response, { key, otherKey, gate, email }) => {
     response.setHeader('set-cookie', `session=${key}`);
-    response.setHeader('x-debug', `${key} ${email} ${encode(key)}`);
+    response.setHeader('x-debug', `${key} ${otherKey} ${gate} ${email} ${encode(`key ${key}`)}`);
     response.setHeader('location', `/?key=${key}&mail=${encodeURIComponent(email)}`);
     json(response, 302, {});
   },
-  'echo in a body': (response, { key, email }) => {
+  'echo in a body': (response, { key, otherKey, gate, email }) => {
     json(response, 200, {
       id: key,
+      version: key,
       email,
-      title: `${key} ${encode(key)}`,
+      title: `${key} ${encode(key)} ${encode(`of ${otherKey}`)}`,
+      type: otherKey,
+      topic: gate,
       owner: { email, token: key },
       tags: [email, encodeURIComponent(email)],
       [key]: email,
@@ -75,9 +94,10 @@ export async function startHostileTarget(canaries: Canaries): Promise<HostileTar
       handOn(incoming, response, sandbox.url, canaries);
       return;
     }
-    misdeeds.set(name, (misdeeds.get(name) ?? 0) + 1);
+    const turn = misdeeds.get(name) ?? 0;
+    misdeeds.set(name, turn + 1);
     incoming.resume();
-    MISDEEDS[name]?.(response, canaries);
+    MISDEEDS[name]?.(response, canaries, turn);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -91,15 +111,16 @@ export async function startHostileTarget(canaries: Canaries): Promise<HostileTar
   };
 }
 
-/** Hands a request on, the canary in place of the key that the sandbox knows. */
+/** Hands a request on, the key that the sandbox knows in place of the canary. */
 function handOn(
   incoming: IncomingMessage,
   response: ServerResponse,
   url: string,
-  { key }: Canaries,
+  { key, otherKey }: Canaries,
 ): void {
   const headers = { ...incoming.headers };
   if (headers['x-api-key'] === key) headers['x-api-key'] = SANDBOX_KEYS.owner;
+  if (headers['x-api-key'] === otherKey) headers['x-api-key'] = SANDBOX_KEYS.other;
   const options = { method: incoming.method ?? 'GET', headers };
   const outgoing = request(new URL(incoming.url ?? '/', url), options, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -27,11 +27,19 @@ export function filesWith(directory: string, texts: readonly string[]): string[]
     .filter((path) => holds(readFileSync(path), texts));
 }
 
+/** The places that hold one of the texts, with what stands before each, whatever it is packed in. */
+export function found(bytes: Buffer, texts: readonly string[]): string[] {
+  const here = texts.flatMap((each) => {
+    const at = bytes.indexOf(each);
+    return at < 0 ? [] : [bytes.toString('utf8', Math.max(0, at - 100), at + each.length)];
+  });
+  const inner = [...zipEntries(bytes), ...packedInBase64(bytes)];
+  return [...here, ...inner.flatMap((each) => found(each, texts))];
+}
+
 /** True when bytes hold one of the texts, whatever they are packed in. */
 export function holds(bytes: Buffer, texts: readonly string[]): boolean {
-  if (texts.some((text) => bytes.includes(text))) return true;
-  if (zipEntries(bytes).some((entry) => holds(entry, texts))) return true;
-  return packedInBase64(bytes).some((inner) => holds(inner, texts));
+  return found(bytes, texts).length > 0;
 }
 
 /** Playwright's report carries its data as a zip in a data URL. */

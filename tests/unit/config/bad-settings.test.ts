@@ -42,6 +42,14 @@ const BAD: readonly (readonly [settings: Record<string, string>, line: RegExp])[
     /^TARGET: there is no targets\/nowhere\.json; give one of demo, lu, pt, sandbox, www$/,
   ],
   [
+    { TARGET: 'www', TARGETS_DIR: '/nonexistent' },
+    /^TARGETS_DIR: cannot read "\/nonexistent\/" \(ENOENT\); give the path of a folder of target/,
+  ],
+  [
+    { TARGET: 'www', TARGETS_DIR: 'config' },
+    /^TARGET: there is no config\/www\.json; give one of sandbox$/,
+  ],
+  [
     { TARGET: '../elsewhere' },
     /^TARGET: "\.\.\/elsewhere" cannot be used; give the name of a file in targets/,
   ],
@@ -158,5 +166,14 @@ void describe('settings that can be used', () => {
       ...KEY,
     };
     assert.equal(resolveTarget(parseSettings(settings, read)).writes, 'private');
+  });
+});
+
+describe('NO_COLOR', () => {
+  it('takes the colours away, whatever it holds', () => {
+    assert.equal(parseSettings({}, read).colour, true);
+    for (const NO_COLOR of ['1', 'yes', 'false']) {
+      assert.equal(parseSettings({ NO_COLOR }, read).colour, false);
+    }
   });
 });
