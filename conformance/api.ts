@@ -17,6 +17,15 @@ const WITNESSES = 20;
 
 type Question = Omit<Ask, 'operationId' | 'name' | 'expect'> & Partial<Pick<Ask, 'expect'>>;
 
+/** Somebody asks for a test that is over. */
+class AskedTooLate extends Error {
+  override readonly name = 'AskedTooLate';
+
+  constructor() {
+    super('the test was cut short, and went on asking');
+  }
+}
+
 /**
  * What a test, or any other driver, works with: it asks, every answer is judged at once, and
  * all exchanges and findings are kept for the reports.
@@ -28,6 +37,7 @@ export class Api {
   /** What relations and journeys looked at: `operation rule`, whatever came of it. */
   readonly weighed = new Set<string>();
   readonly #onFindings: (findings: readonly Finding[]) => void;
+  #closed = false;
 
   /** `onFindings` is told of each answer's and each relation's findings as they come. */
   constructor(session: Session, onFindings: (findings: readonly Finding[]) => void) {
@@ -37,6 +47,27 @@ export class Api {
 
   get can(): Capabilities {
     return this.session.capabilities;
+  }
+
+  /**
+   * Ends it. A test that was cut short, by its time or by a signal, goes on asking while its reuses
+   * are being removed: from now on its questions are refused, and what still comes is not looked at.
+   */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** True once the test is over. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Takes over what another one asked and found: a try of the same test. */
+  absorb({ exchanges, findings, weighed }: Api): void {
+    if (this.#closed) return;
+    this.exchanges.push(...exchanges);
+    for (const each of weighed) this.weighed.add(each);
+    this.#keep(findings);
   }
 
   /** Asks one question, judges the answer, and gives the exchange. A success is expected unless said. */
@@ -100,9 +131,15 @@ export class Api {
   }
 
   async #send(ask: Ask): Promise<Exchange> {
+    if (this.#closed) throw new AskedTooLate();
     const exchange = await this.session.client.ask(ask);
-    this.exchanges.push(recordOf(exchange, (text) => this.session.judge.clean(text)));
+    this.#record(exchange);
     return exchange;
+  }
+
+  #record(exchange: Exchange): void {
+    if (this.#closed) return;
+    this.exchanges.push(recordOf(exchange, (text) => this.session.judge.clean(text)));
   }
 
   #weighed(rule: string, exchange: Exchange): void {
@@ -110,7 +147,7 @@ export class Api {
   }
 
   #keep(findings: readonly Finding[]): void {
-    if (findings.length === 0) return;
+    if (findings.length === 0 || this.#closed) return;
     this.findings.push(...findings);
     this.#onFindings(findings);
   }

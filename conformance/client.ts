@@ -16,7 +16,6 @@ const ORIGIN = 'https://vigie.example';
 const WRONG_KEY = 'vigie-key-that-does-not-exist';
 
 const MOST_RETRIES = 2;
-const LONGEST_RETRY_AFTER_S = 60;
 const RETRIED_STATUSES = new Set([429, 503]);
 
 /** Asks a target: one question, one exchange, each request counted. */
@@ -34,7 +33,8 @@ export class Client {
 
   /**
    * Sends one question. A read that the server puts off (429, 503) is asked again after the time
-   * it names, at most twice; nothing else is ever retried, and each attempt is counted.
+   * it names, at most twice, and as long as the run has patience; nothing else is ever retried, and
+   * each attempt is counted.
    *
    * @throws BudgetSpent, WriteRefused: the run may not ask this. A target that does not answer
    *   is no exception: the exchange then bears its `failure`.
@@ -57,7 +57,7 @@ export class Client {
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#limiter.run(() => this.#attempt(wire, role));
       const wait = attempt <= MOST_RETRIES && method === 'GET' ? retryAfter(outcome) : null;
-      if (wait === null) {
+      if (wait === null || !this.#limiter.holdOff(wait)) {
         return {
           ...identityOf(ask, asked, role),
           ...outcome,
@@ -66,7 +66,6 @@ export class Client {
           attempts: attempt,
         };
       }
-      this.#limiter.holdOff(wait);
       await delay(wait);
     }
   }
@@ -85,8 +84,8 @@ export class Client {
       };
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
-      const failure = { reason: error.reason, message: error.message };
-      return { reply: null, failure, phases: error.phases, certificateExpiry: null };
+      const { reason, message, phase, phases, certificateExpiry } = error;
+      return { reply: null, failure: { reason, message, phase }, phases, certificateExpiry };
     }
   }
 
@@ -140,7 +139,5 @@ function retryAfter({ reply }: Pick<Exchange, 'reply'>): number | null {
   const value = header(reply, 'retry-after');
   if (value === null) return null;
   const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1_000;
-  return Number.isFinite(seconds) && seconds <= LONGEST_RETRY_AFTER_S
-    ? Math.max(0, seconds * 1_000)
-    : null;
+  return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : null;
 }

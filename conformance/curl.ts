@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts';
+import { beforeAddress } from './mask-emails.ts';
 
 /** Variables that stand for the keys in a printed command. */
 const KEY_VARIABLES: Readonly<Record<string, string>> = {
@@ -24,7 +25,8 @@ export function curlOf(exchange: Exchange): string {
     }
   }
   if (body !== null) {
-    const shown = body.length > LONGEST_BODY ? `${body.slice(0, LONGEST_BODY)}…` : body;
+    const end = beforeAddress(body, LONGEST_BODY);
+    const shown = body.length > LONGEST_BODY ? `${body.slice(0, end)}…` : body;
     parts.push('--data-binary', quote(shown));
   }
   parts.push(quote(url.href));

@@ -1,7 +1,7 @@
 import type { Operation } from '../contracts/catalogue.ts';
 import type { Role } from '../targets/target.ts';
 import type { Ask } from './ask.ts';
-import type { Phases } from './phases.ts';
+import type { PhaseName, Phases } from './phases.ts';
 import type { Header, TransportReason } from './transport.ts';
 
 /** An answer as it was read: bytes, text where they are UTF-8, and the JSON in it. */
@@ -32,7 +32,12 @@ export interface Exchange {
   };
   /** null: no whole answer came (see `failure`). */
   readonly reply: Reply | null;
-  readonly failure: { readonly reason: TransportReason; readonly message: string } | null;
+  readonly failure: {
+    readonly reason: TransportReason;
+    readonly message: string;
+    /** The phase in which it ended; null where the transport does not tell. */
+    readonly phase: PhaseName | null;
+  } | null;
   readonly phases: Phases;
   readonly certificateExpiry: number | null;
   /** ISO 8601. */

@@ -14,18 +14,25 @@ export interface LimiterOptions {
   readonly requestsPerSecond: number;
   readonly atOnce: number;
   readonly maxRequests: number;
+  /** Milliseconds that a run waits in all because the server asks for it (default 60 s). */
+  readonly patienceMs?: number;
 }
 
-/** Keeps a run polite: a pace, a number at once, a budget. */
+/** More would end the tests that wait. */
+const PATIENCE_MS = 60_000;
+
+/** Keeps a run polite: a pace, a number at once, a budget, and patience with a server that is busy. */
 export class Limiter {
   readonly #options: LimiterOptions;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
   #spent = 0;
   #nextStart = 0;
+  #patience: number;
 
   constructor(options: LimiterOptions) {
     this.#options = options;
+    this.#patience = options.patienceMs ?? PATIENCE_MS;
   }
 
   get spent(): number {
@@ -55,9 +62,18 @@ export class Limiter {
     }
   }
 
-  /** Nothing starts before `milliseconds` have passed (Retry-After). */
-  holdOff(milliseconds: number): void {
-    this.#nextStart = Math.max(this.#nextStart, performance.now() + milliseconds);
+  /**
+   * Nothing starts before `milliseconds` have passed (Retry-After).
+   *
+   * @returns false: the run would wait longer than it may in all, and does not.
+   */
+  holdOff(milliseconds: number): boolean {
+    const now = performance.now();
+    const longer = now + milliseconds - Math.max(now, this.#nextStart);
+    if (longer > this.#patience) return false;
+    this.#patience -= Math.max(0, longer);
+    this.#nextStart = Math.max(this.#nextStart, now + milliseconds);
+    return true;
   }
 
   async #pace(): Promise<void> {

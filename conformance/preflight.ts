@@ -1,11 +1,9 @@
 import { ConfigError } from '../config/config-error.ts';
 import { keyedRoles, type KeyedRole, type Target } from '../targets/target.ts';
+import { askAside } from './aside.ts';
 import { isObject, property, textAt } from './json.ts';
-import { readReply } from './read-reply.ts';
-import { revealed } from './revealed.ts';
 import { TransportError, type Transport, type TransportReason } from './transport.ts';
 import type { Reply } from './exchange.ts';
-import { USER_AGENT } from './user-agent.ts';
 
 const PROBLEMS: Readonly<Record<TransportReason, readonly [problem: string, remedy: string]>> = {
   dns: ['its host does not resolve', 'check the spelling, or the resolver'],
@@ -30,6 +28,12 @@ const KEY_VARIABLES: Readonly<Record<KeyedRole, string>> = {
   administrator: 'ADMIN_API_KEY',
 };
 
+/** One of the seventeen, asked first: it says most of what may be wrong with a setting. */
+const LIST = '/api/1/reuses/?page_size=1';
+/** What every udata has besides: where these answer, a list that is broken is for the run to find. */
+const SITE = '/api/1/site/';
+const ME = '/api/1/me/';
+
 /**
  * Asks the target two things before a run starts: is it a udata, and does it take the keys.
  *
@@ -40,61 +44,60 @@ export async function preflight(
   transport: Transport,
   variable: string,
 ): Promise<void> {
-  const reply = await listOne(target, transport, variable, null);
-  if (reply.status >= 300 && reply.status < 400) {
-    throw new ConfigError(
-      variable,
-      `it redirects the API (${reply.status})`,
-      'give the URL it leads to',
-    );
-  }
-  if (!isObject(reply.json) || !Array.isArray(property(reply.json, 'data'))) {
-    const what = reply.json === undefined ? 'no JSON' : 'no page of reuses';
-    throw new ConfigError(
-      variable,
-      `/api/1/reuses/ answers ${reply.status} with ${what}, so it is no udata`,
-      'give the base URL of a udata, such as https://www.data.gouv.fr',
-    );
+  const list = await askAside(target, transport, { path: LIST });
+  if (!isPage(list) && !isSite(await askAside(target, transport, { path: SITE }))) {
+    throw refusalOf(list, target, variable);
   }
   for (const role of keyedRoles) {
     const key = target.keys[role];
     if (key === undefined) continue;
-    const answer = await listOne(target, transport, variable, key.reveal());
-    if (answer.status === 401 || answer.status === 403) {
-      const said = textAt(answer.json, 'message') ?? 'no message';
-      throw new ConfigError(
-        KEY_VARIABLES[role],
-        `the target refuses this key (${answer.status}, "${said}")`,
-        'give a key from the account page of that portal',
-      );
-    }
+    const answer = await askAside(target, transport, { path: LIST, key });
+    if (!refuses(answer) || !refuses(await askAside(target, transport, { path: ME, key })))
+      continue;
+    const said = textAt(answer.json, 'message') ?? 'no message';
+    throw new ConfigError(
+      KEY_VARIABLES[role],
+      `the target refuses this key (${answer.status}, "${said}")`,
+      'give a key from the account page of that portal',
+    );
   }
 }
 
-async function listOne(
-  target: Target,
-  transport: Transport,
-  variable: string,
-  key: string | null,
-): Promise<Reply> {
-  try {
-    return readReply(
-      await transport.send({
-        method: 'GET',
-        url: `${target.baseUrl}/api/1/reuses/?page_size=1`,
-        headers: {
-          Accept: 'application/json',
-          'User-Agent': USER_AGENT,
-          ...revealed(target.extraHeaders),
-          ...(key === null ? {} : { 'X-API-KEY': key }),
-        },
-        body: null,
-        timeoutMs: target.requestTimeoutMs,
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof TransportError)) throw error;
-    const [problem, remedy] = PROBLEMS[error.reason];
-    throw new ConfigError(variable, `${target.baseUrl}: ${problem} (${error.message})`, remedy);
+/** Why a target that is no udata cannot be asked, as its list shows it. */
+function refusalOf(list: Reply | TransportError, target: Target, variable: string): ConfigError {
+  if (list instanceof TransportError) {
+    const [problem, remedy] = PROBLEMS[list.reason];
+    return new ConfigError(variable, `${target.baseUrl}: ${problem} (${list.message})`, remedy);
   }
+  if (list.status >= 300 && list.status < 400) {
+    return new ConfigError(
+      variable,
+      `it redirects the API (${list.status})`,
+      'give the URL it leads to',
+    );
+  }
+  const what = list.json === undefined ? 'no JSON' : 'no page of reuses';
+  return new ConfigError(
+    variable,
+    `/api/1/reuses/ answers ${list.status} with ${what}, so it is no udata`,
+    'give the base URL of a udata, such as https://www.data.gouv.fr',
+  );
+}
+
+function isPage(answer: Reply | TransportError): boolean {
+  return (
+    !(answer instanceof TransportError) &&
+    isObject(answer.json) &&
+    Array.isArray(property(answer.json, 'data'))
+  );
+}
+
+/** True of what udata tells of the site: its id, its title and what it counts. */
+function isSite(answer: Reply | TransportError): boolean {
+  if (answer instanceof TransportError || answer.status !== 200) return false;
+  return textAt(answer.json, 'id') !== null && isObject(property(answer.json, 'metrics'));
+}
+
+function refuses(answer: Reply | TransportError): answer is Reply {
+  return !(answer instanceof TransportError) && (answer.status === 401 || answer.status === 403);
 }

@@ -19,6 +19,8 @@ export type Probe = (known: Known) => Ask;
 export const nothingKnown: Known = { reuse: null, word: null };
 
 const NAME = 'probe';
+/** Stands for the id of any reuse where only the shape of a question is looked at. */
+const ANY_REUSE = 'f'.repeat(ABSENT_ID.length);
 const SUGGESTIONS = 5;
 const LISTED = 5;
 const UNAUTHORIZED = 401;
@@ -107,6 +109,12 @@ export const probes: Readonly<Record<OperationId, Probe>> = {
   feature_reuse: () => onNothing('feature_reuse', 'reuse', absent()),
   unfeature_reuse: () => onNothing('unfeature_reuse', 'reuse', absent()),
 };
+
+/** False for a question that, for lack of a reuse to ask about, was asked of none. */
+export function isExercised(ask: Ask): boolean {
+  if (ask.expect.kind !== 'absent') return true;
+  return probes[ask.operationId]({ reuse: ANY_REUSE, word: null }).expect.kind === 'absent';
+}
 
 /**
  * What a whole answer of `list_reuses` teaches. Of a page the last reuse is taken, for the newest

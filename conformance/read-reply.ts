@@ -29,7 +29,16 @@ function parse(text: string): { json: unknown; error: string | null } {
   try {
     return { json: JSON.parse(text), error: null };
   } catch (error) {
-    // The engine's message quotes the body, which may be long: the first line says enough.
-    return { json: undefined, error: (error as Error).message.slice(0, 160) };
+    return { json: undefined, error: withoutQuote((error as Error).message) };
   }
+}
+
+/**
+ * The engine quotes what stands around the fault, from the midst of whatever it is: of a part of a
+ * key that does not begin it nobody can tell what it was. The body is shown elsewhere.
+ */
+function withoutQuote(message: string): string {
+  return message
+    .replace(/, (?:\.{3})?"[^]*"(?:\.{3})? is not valid JSON$/, ' is not valid JSON')
+    .replace(/^"[^]*" is not valid JSON$/, 'text that is not valid JSON');
 }

@@ -1,14 +1,12 @@
 import type { Ledger } from '../contracts/ledger.ts';
-import { keyedRoles, type Role, type Target } from '../targets/target.ts';
+import { keyedRoles, type KeyedRole, type Role, type Target } from '../targets/target.ts';
+import { askAside, bodyOfSuccess } from './aside.ts';
 import { Client } from './client.ts';
 import type { Capabilities } from './exercised.ts';
-import { property, itemsOf, isObject, objectsIn, textAt } from './json.ts';
+import { learnFacts, originsOf, type Facts } from './facts.ts';
 import { Judge } from './judge.ts';
 import { Limiter } from './limiter.ts';
-import { readReply } from './read-reply.ts';
-import { revealed } from './revealed.ts';
-import { TransportError, type Transport } from './transport.ts';
-import { USER_AGENT } from './user-agent.ts';
+import type { Transport } from './transport.ts';
 import { GuardedTransport } from './write-guard.ts';
 
 /** All that is needed to ask one target and to judge its answers. */
@@ -18,12 +16,9 @@ export interface Session {
   readonly judge: Judge;
   readonly limiter: Limiter;
   readonly capabilities: Capabilities;
-  /** udata release that the target tells; null when it does not. */
-  readonly release: string | null;
-  /** The release by which the ledger is read: the one told, or the one taken for it. */
-  readonly judgedRelease: string | null;
-  /** An origin that all links of the target lead to though another was asked; null: they agree. */
-  readonly otherOrigin: string | null;
+  readonly facts: Facts;
+  /** JSON of a path that is none of the seventeen operations, read with a role's key; undefined: none. */
+  aside(path: string, role: KeyedRole): Promise<unknown>;
   dispose(): Promise<void>;
 }
 
@@ -36,22 +31,20 @@ export interface SessionOptions {
   readonly share: number;
 }
 
+/** Requests under way at once, over all processes: few, so that a portal of others does not feel them. */
 const AT_ONCE = 4;
-/**
- * Releases before 12.0 do not tell which they are (udata's site has no `version` there). They are
- * judged as the one of them that was recorded.
- */
-const RELEASE_THAT_DOES_NOT_TELL = '10.5.0';
+/** On loopback as many as it takes to see what happens when several ask at once. */
+const AT_ONCE_ON_LOOPBACK = 12;
 
 /**
  * Opens a session: one guarded transport a role, and three questions that say what the target is
- * (its release, its badge kinds, where its links lead).
+ * (see facts.ts).
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { target, ledger, share } = options;
   const limiter = new Limiter({
     requestsPerSecond: target.requestsPerSecond / share,
-    atOnce: Math.max(1, Math.floor(AT_ONCE / share)),
+    atOnce: Math.max(1, Math.floor((target.loopback ? AT_ONCE_ON_LOOPBACK : AT_ONCE) / share)),
     maxRequests: target.maxRequests,
   });
   const transports = new Map<Role, Transport>();
@@ -63,80 +56,30 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     if (transport === undefined) throw new Error(`no transport was opened for ${role}`);
     return transport;
   };
-  const read = async (path: string, mask?: string): Promise<unknown> =>
-    await limiter.run(() => readJson(target, transportOf('nobody'), path, mask));
-  const site = await read('/api/1/site/');
-  const release = textAt(site, 'version');
-  const judgedRelease =
-    release ?? target.expectedRelease ?? (isObject(site) ? RELEASE_THAT_DOES_NOT_TELL : null);
-  const kinds = await read('/api/1/reuses/badges/');
-  const own = new URL(target.baseUrl).origin;
-  const newest = await read('/api/1/reuses/?page_size=100', 'data{uri,datasets{id}},next_page');
-  const other = otherOriginOf(newest, own);
-  const bearsDatasets = itemsOf(newest).some(
-    (item) => objectsIn(property(item, 'datasets')).length > 0,
-  );
+  const facts = await learnFacts(target, transportOf('nobody'), (task) => limiter.run(task));
   return {
     target,
     client: new Client(target, transportOf, limiter),
     judge: new Judge({
       target,
       ledger,
-      release: judgedRelease,
-      origins: other === null ? [own] : [own, other],
+      release: facts.judgedRelease,
+      origins: originsOf(target, facts),
     }),
     limiter,
     capabilities: {
       writes: target.writes,
       roles: keyedRoles.filter((role) => target.keys[role] !== undefined),
-      badgeKinds: isObject(kinds) ? Object.keys(kinds) : [],
-      datasets: target.datasetId !== null || bearsDatasets,
+      badgeKinds: facts.badgeKinds,
+      datasets: target.datasetId !== null || facts.bearsDatasets,
     },
-    release,
-    judgedRelease,
-    otherOrigin: other,
+    facts,
+    aside: (path, role) =>
+      limiter.run(async () =>
+        bodyOfSuccess(await askAside(target, transportOf(role), { path, key: target.keys[role] })),
+      ),
     async dispose() {
       await Promise.all([...transports.values()].map((transport) => transport.dispose()));
     },
   };
-}
-
-/** What the session wants to know may be missing: then the rules find it missing, not this. */
-async function readJson(
-  target: Target,
-  transport: Transport,
-  path: string,
-  mask?: string,
-): Promise<unknown> {
-  try {
-    const reply = await transport.send({
-      method: 'GET',
-      url: `${target.baseUrl}${path}`,
-      headers: {
-        Accept: 'application/json',
-        'User-Agent': USER_AGENT,
-        ...(mask === undefined ? {} : { 'X-Fields': mask }),
-        ...revealed(target.extraHeaders),
-      },
-      body: null,
-      timeoutMs: target.requestTimeoutMs,
-    });
-    return reply.status === 200 ? readReply(reply).json : undefined;
-  } catch (error) {
-    if (error instanceof TransportError) return undefined;
-    throw error;
-  }
-}
-
-/** The one origin that every link of a page leads to, when it is not the one that was asked. */
-function otherOriginOf(page: unknown, own: string): string | null {
-  const links = [
-    ...itemsOf(page).map((item) => property(item, 'uri')),
-    property(page, 'next_page') ?? undefined,
-  ].filter((link): link is string => typeof link === 'string' && URL.canParse(link));
-  const origins = new Set(links.map((link) => new URL(link).origin));
-  const [only] = origins;
-  return links.length >= 2 && origins.size === 1 && only !== undefined && only !== own
-    ? only
-    : null;
 }

@@ -1,5 +1,6 @@
 import type { Spot } from './finding.ts';
 import { isObject } from './json.ts';
+import { shorten } from './shorten.ts';
 
 const DEEPEST = 2;
 const MOST_ENTRIES = 30;
@@ -7,9 +8,15 @@ const LONGEST_TEXT = 120;
 
 /**
  * The object or list that holds what a JSON pointer leads to (or the deepest that is there), its
- * own content shortened. Null when the body has no such place.
+ * own content shortened and cleaned. Null when the body has no such place.
+ *
+ * @param clean takes keys and addresses out of a text
  */
-export function spotOf(body: unknown, pointer: string): Spot | null {
+export function spotOf(
+  body: unknown,
+  pointer: string,
+  clean: (text: string) => string,
+): Spot | null {
   const segments = pointer.split('/').slice(1);
   const path: string[] = [];
   let holder = body;
@@ -21,8 +28,9 @@ export function spotOf(body: unknown, pointer: string): Spot | null {
   }
   if (typeof holder !== 'object' || holder === null) return null;
   const kept = segments[path.length] ?? '';
-  const text = JSON.stringify(shortened(holder, 0, kept));
-  return { pointer: path.map((segment) => `/${segment}`).join(''), text };
+  // Once more as a whole: keys of an object are text of the target as well.
+  const text = clean(JSON.stringify(shortened(holder, { depth: 0, kept, clean })));
+  return { pointer: clean(path.map((segment) => `/${segment}`).join('')), text };
 }
 
 function child(value: unknown, segment: string): unknown {
@@ -31,19 +39,26 @@ function child(value: unknown, segment: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The entry called `kept` stays however many there are. */
-function shortened(value: unknown, depth: number, kept: string): unknown {
+interface Shortening {
+  readonly depth: number;
+  /** The entry of this name stays however many there are. */
+  readonly kept: string;
+  readonly clean: (text: string) => string;
+}
+
+function shortened(value: unknown, { depth, kept, clean }: Shortening): unknown {
   if (typeof value === 'string' && value.length > LONGEST_TEXT) {
-    return `${value.slice(0, LONGEST_TEXT)}…`;
+    return shorten(value, LONGEST_TEXT, clean);
   }
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= DEEPEST) return Array.isArray(value) ? ['…'] : { '…': '…' };
+  const inner = { depth: depth + 1, kept: '', clean };
   if (Array.isArray(value)) {
-    return value.slice(0, MOST_ENTRIES).map((each) => shortened(each, depth + 1, ''));
+    return value.slice(0, MOST_ENTRIES).map((each) => shortened(each, inner));
   }
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key], index) => index < MOST_ENTRIES || key === kept)
-      .map(([key, each]) => [key, shortened(each, depth + 1, '')]),
+      .map(([key, each]) => [key, shortened(each, inner)]),
   );
 }

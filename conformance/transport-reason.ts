@@ -1,9 +1,11 @@
 import type { TransportReason } from './transport.ts';
 
+const LONGEST_BRIEF = 200;
+
 /** What an error's code or message says of why no answer came; the first match decides. */
 const SIGNS: readonly (readonly [TransportReason, RegExp])[] = [
   ['dns', /ENOTFOUND|EAI_AGAIN|EAI_FAIL|getaddrinfo/],
-  ['connect', /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|connect ETIMEDOUT/],
+  ['connect', /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|connect ETIMEDOUT|connect: the proxy/],
   ['tls', /CERT_|ERR_TLS|ERR_SSL|certificate|self.signed|SSL routines|EPROTO/i],
   ['timeout', /timeout|timed out|ETIMEDOUT/i],
   [
@@ -21,7 +23,11 @@ export function reasonOf(error: unknown): TransportReason {
 
 /** The error's code, or the first line of its message: further lines may hold headers and keys. */
 export function briefOf(error: unknown): string {
-  return codeOf(error) ?? firstLine(error).slice(0, 200);
+  const code = codeOf(error);
+  if (code !== null) return code;
+  const line = firstLine(error);
+  // The sign of a cut, so that whoever masks the text knows that a key may be cut too.
+  return line.length > LONGEST_BRIEF ? `${line.slice(0, LONGEST_BRIEF)}…` : line;
 }
 
 function textOf(error: unknown): string {

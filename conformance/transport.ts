@@ -1,4 +1,4 @@
-import type { Phases } from './phases.ts';
+import type { PhaseName, Phases } from './phases.ts';
 
 export interface Header {
   readonly name: string;
@@ -41,18 +41,30 @@ export class TransportError extends Error {
   override readonly name = 'TransportError';
   readonly reason: TransportReason;
   readonly phases: Phases;
+  /** The phase in which it ended; null where the transport does not tell. */
+  readonly phase: PhaseName | null;
+  /** As in an answer: also a certificate that is refused expires. */
+  readonly certificateExpiry: number | null;
 
-  constructor(reason: TransportReason, message: string, phases: Phases) {
+  constructor(
+    reason: TransportReason,
+    message: string,
+    phases: Phases,
+    phase: PhaseName | null = null,
+    certificateExpiry: number | null = null,
+  ) {
     super(message);
     this.reason = reason;
     this.phases = phases;
+    this.phase = phase;
+    this.certificateExpiry = certificateExpiry;
   }
 }
 
 /**
  * Puts one request on the wire: no redirect followed, no cookie kept, no retry.
  *
- * @throws TransportError when no whole answer came.
+ * @throws TransportError when no whole answer came; another error when this machine could not ask.
  */
 export interface Transport {
   send(request: WireRequest): Promise<WireReply>;

@@ -15,7 +15,10 @@ import { LARGEST_DOCUMENT, parseDocument } from './parse-document.ts';
  */
 export async function fetchDocument(
   target: Target,
-  transport: Transport = new HttpTransport({ largestBody: LARGEST_DOCUMENT }),
+  transport: Transport = new HttpTransport({
+    largestBody: LARGEST_DOCUMENT,
+    proxy: target.proxy,
+  }),
 ): Promise<unknown> {
   const url = `${target.baseUrl}/api/1/swagger.json`;
   const guarded = new GuardedTransport(transport, target);

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   if (target.writes === 'none') {
     throw new ConfigError('ALLOW_WRITES', 'is none', 'set it as the run that is swept had it');
   }
-  const transport = new GuardedTransport(new HttpTransport(), target);
+  const transport = new GuardedTransport(new HttpTransport({ proxy: target.proxy }), target);
   const limiter = new Limiter({
     requestsPerSecond: target.requestsPerSecond,
     atOnce: 1,

@@ -35,10 +35,20 @@ function names(directory: string): string[] {
   }
 }
 
+/** null: no journal, or one whose run removed it while the folder was read. */
 function readJournal(path: string): FoundJournal | null {
-  const entries = readFileSync(path, 'utf8').split('\n').flatMap(parseLine);
+  const entries = (textOf(path) ?? '').split('\n').flatMap(parseLine);
   const run = entries.find((entry) => entry.kind === 'run');
   return run === undefined ? null : { path, run, entries };
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 function parseLine(line: string): JournalEntry[] {

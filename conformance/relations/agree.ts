@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe } from '../describe.ts';
 import type { Observation } from '../finding.ts';
-import { isObject, property, type JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 
 /** What depends on who reads, when and where, not on the reuse itself. */
 const DEPENDS_ON_THE_READING = new Set(['metrics', 'permissions']);
 
 /**
- * Compares two readings of the same reuse, key by key, as far as both show it. Datasets inside
- * are shown in more or less detail, so that their ids are compared.
+ * Compares two readings of the same reuse (or of the same user, dataset, …), key by key, at every
+ * depth, as far as both show it: one of them may be in less detail.
  *
  * @param pointer where the second reading stands in its answer
  */
@@ -19,29 +19,16 @@ export function compareReadings(
 ): Observation[] {
   return Object.keys(expected)
     .filter((key) => Object.hasOwn(actual, key) && !DEPENDS_ON_THE_READING.has(key))
-    .flatMap((key) => {
-      const [before, after] = [expected[key], actual[key]].map((value) => comparable(key, value));
-      return isDeepStrictEqual(before, after)
-        ? []
-        : [
-            {
-              pointer: `${pointer}/${key}`,
-              expected: describe(before),
-              actual: describe(after),
-            },
-          ];
-    });
+    .flatMap((key) => differences(expected[key], actual[key], `${pointer}/${key}`));
 }
 
-function comparable(key: string, value: unknown): unknown {
-  if (key === 'datasets' && Array.isArray(value)) {
-    return value.map((dataset: unknown) => property(dataset, 'id'));
+function differences(expected: unknown, actual: unknown, pointer: string): Observation[] {
+  if (isObject(expected) && isObject(actual)) return compareReadings(expected, actual, pointer);
+  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
+    return expected.flatMap((each: unknown, index) =>
+      differences(each, actual[index], `${pointer}/${index}`),
+    );
   }
-  if (Array.isArray(value)) return value.map((each: unknown) => comparable('', each));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([inner]) => !DEPENDS_ON_THE_READING.has(inner))
-      .map(([inner, each]) => [inner, comparable(inner, each)]),
-  );
+  if (isDeepStrictEqual(expected, actual)) return [];
+  return [{ pointer, expected: describe(expected), actual: describe(actual) }];
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.ts';
 import type { Observation } from '../finding.ts';
-import { isObject, objectsIn, property, textAt, type JsonObject } from '../json.ts';
+import { objectsIn, property, textAt, type JsonObject } from '../json.ts';
 import type { Observed } from '../relation.ts';
 
 /** `catalogue.labels`: another language gives the same values in the same order, other labels. */
@@ -23,13 +23,24 @@ export function compareLanguages(one: Exchange, other: Exchange): Observed[] {
   return [{ rule: 'catalogue.labels', exchange: other, observations }];
 }
 
-/** `catalogue.badges`: kinds that reuses bear and that the list of badges lacks. */
-export function missingKinds(catalogue: unknown, reuses: readonly JsonObject[]): Observation[] {
-  if (!isObject(catalogue)) return [];
+/** The kinds of the badges that reuses bear, each once. */
+export function kindsBorne(reuses: readonly JsonObject[]): string[] {
   const borne = reuses.flatMap((reuse) =>
     objectsIn(property(reuse, 'badges')).flatMap((badge) => textAt(badge, 'kind') ?? []),
   );
-  return [...new Set(borne)]
-    .filter((kind) => !Object.hasOwn(catalogue, kind))
-    .map((kind) => ({ pointer: '', expected: `the kind ${kind}`, actual: 'not in the list' }));
+  return [...new Set(borne)];
+}
+
+/** `catalogue.badges`: a kind is in the list if, and only if, it can be added. */
+export function wrongKind(kind: string, listed: readonly string[], added: boolean): Observation[] {
+  if (listed.includes(kind) === added) return [];
+  return added
+    ? [{ pointer: '', expected: `the kind ${kind}, which can be added`, actual: 'not in the list' }]
+    : [
+        {
+          pointer: `/${kind}`,
+          expected: 'a kind that can be added',
+          actual: 'one that is refused',
+        },
+      ];
 }

@@ -1,7 +1,19 @@
 import { at, objectsIn, property, textAt, type JsonObject } from '../json.ts';
 
+/** The filters of the list of reuses by a value that reuses bear. */
+export const valueFilters = [
+  'type',
+  'topic',
+  'tag',
+  'owner',
+  'organization',
+  'organization_badge',
+  'dataset',
+] as const;
+export type ValueFilter = (typeof valueFilters)[number];
+
 /** For each filter by value, the values that an item has under it. */
-const VALUES: Readonly<Record<string, (item: JsonObject) => (string | null)[]>> = {
+const VALUES: Readonly<Record<ValueFilter, (item: JsonObject) => (string | null)[]>> = {
   type: (item) => [textAt(item, 'type')],
   topic: (item) => [textAt(item, 'topic')],
   tag: (item) => {
@@ -17,12 +29,9 @@ const VALUES: Readonly<Record<string, (item: JsonObject) => (string | null)[]>> 
   dataset: (item) => objectsIn(property(item, 'datasets')).map((each) => textAt(each, 'id')),
 };
 
-export type ValueFilter =
-  'type' | 'topic' | 'tag' | 'owner' | 'organization' | 'organization_badge' | 'dataset';
-
 /** Values of an item under a filter. */
 export function valuesOf(filter: ValueFilter, item: JsonObject): string[] {
-  return (VALUES[filter]?.(item) ?? []).filter((value) => value !== null);
+  return VALUES[filter](item).filter((value) => value !== null);
 }
 
 /**

@@ -12,7 +12,7 @@ export function compareSuggestions(
   return objectsIn(suggestions).flatMap((suggestion, index) => {
     const reuse = known.get(idOf(suggestion));
     if (reuse === undefined) return [];
-    return ['title', 'slug'].flatMap((key) => {
+    return ['title', 'slug', 'page'].flatMap((key) => {
       const [expected, actual] = [property(reuse, key), property(suggestion, key)];
       if (expected === undefined || actual === undefined || expected === actual) return [];
       return [

@@ -54,5 +54,5 @@ export const catalogueBadges: RelationRule = {
   id: 'catalogue.badges',
   family: 'lists',
   severity: 'violation',
-  sentence: 'Every kind of badge that a reuse bears stands in the list of badges.',
+  sentence: 'The list of badges holds every kind that can be added, and no other.',
 };

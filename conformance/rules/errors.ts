@@ -60,20 +60,36 @@ const LEAKS: readonly (readonly [string, RegExp])[] = [
     /File \\?"[^"]+\.py\\?", line \d+|\/(site-packages|usr\/(lib|local)|srv|home)\/\S+\.\w+/,
   ],
   ['a database error', /\b(pymongo|mongoengine|OperationFailure|psycopg2?|sqlalchemy)\.\w+/],
+  [
+    'a query of the database',
+    /\bObjectId\(|["']\$(and|eq|exists|in|match|ne|or|regex|set|text|where)["']|matching query does not exist/,
+  ],
+  ['an address of the database', /\b(mongodb(\+srv)?|postgres(ql)?|mysql|redis|amqps?):\/\//],
 ];
+
+/** Headers that lead somewhere on purpose. */
+const LEADING =
+  /^(location|content-location|link|referer|access-control-.*|content-security-policy.*)$/i;
 
 export const errorLeak: ExchangeRule = {
   id: 'error.leak',
   family: 'privacy',
   severity: 'violation',
   sentence:
-    'An error shows nothing of the server’s insides: no HTML page, stack trace or file path.',
+    'An error shows nothing of the server’s insides: no HTML page, stack trace, file path or query; nor does a header of any answer.',
   judge(exchange) {
-    const text = exchange.reply?.text ?? null;
-    if (!isError(exchange) || text === null) return [];
+    const { reply } = exchange;
+    if (reply === null) return [];
+    const observations = reply.headers.flatMap(({ name, value }) => {
+      const leak = LEADING.test(name) ? undefined : LEAKS.find(([, form]) => form.test(value));
+      const pointer = `header:${name.toLowerCase()}`;
+      return leak === undefined ? [] : [{ pointer, expected: 'nothing of it', actual: leak[0] }];
+    });
+    if (!isError(exchange) || reply.text === null) return observations;
+    const { text } = reply;
     const leak = LEAKS.find(([, form]) => form.test(text));
     return leak === undefined
-      ? []
-      : [{ pointer: '', expected: 'an error message', actual: leak[0] }];
+      ? observations
+      : [...observations, { pointer: '', expected: 'an error message', actual: leak[0] }];
   },
 };

@@ -105,8 +105,7 @@ export const authVisible: ExchangeRule = {
   volatile: true,
   judge: (exchange) =>
     shown(exchange).flatMap(({ item, pointer }) => {
-      const mayEdit = property(property(item, 'permissions'), 'edit');
-      const hidden = exchange.role === 'nobody' || mayEdit === false;
+      const hidden = exchange.role === 'nobody' || maySee(item) === false;
       const observations: Observation[] = [];
       if (hidden && property(item, 'private') === true) {
         observations.push({ pointer: `${pointer}/private`, expected: 'false', actual: 'true' });
@@ -122,6 +121,18 @@ export const authVisible: ExchangeRule = {
       return observations;
     }),
 };
+
+/**
+ * Whether the caller may see a reuse that is not public: its editors, and the members of its
+ * organization, who may not edit all of it in newer releases; undefined where the answer does not tell.
+ */
+function maySee(item: JsonObject): boolean | undefined {
+  const mayEdit = at(item, 'permissions', 'edit');
+  if (mayEdit !== false) return mayEdit === true ? true : undefined;
+  if (textAt(item, 'owner', 'id') !== null) return false;
+  const isMember = at(item, 'organization', 'permissions', 'private');
+  return typeof isMember === 'boolean' ? isMember : undefined;
+}
 
 /** Reuses in the answer of a read, each with its place. */
 function shown(exchange: Exchange): { item: JsonObject; pointer: string }[] {

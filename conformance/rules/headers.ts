@@ -5,13 +5,25 @@ export const cors: ExchangeRule = {
   id: 'cors',
   family: 'response',
   severity: 'violation',
-  sentence: 'Every answer, errors too, lets a page of any origin read it.',
+  sentence:
+    'Every answer, errors too, lets a page of any origin read it, but not with the cookies of its visitor.',
   judge({ reply, request }) {
     const origin = request.headers['Origin'];
     if (reply === null || origin === undefined) return [];
     // A redirect inside the site is followed by the browser before CORS is asked again.
     if (reply.status >= 300 && reply.status < 400) return [];
     const allowed = header(reply, 'access-control-allow-origin');
+    // With `*` a browser sends no cookie, whatever else is said.
+    const cookies = header(reply, 'access-control-allow-credentials') === 'true';
+    if (allowed === origin && cookies) {
+      return [
+        {
+          pointer: 'header:access-control-allow-credentials',
+          expected: 'no cookies from pages of any origin',
+          actual: `true for ${origin}`,
+        },
+      ];
+    }
     if (allowed === '*' || allowed === origin) return [];
     return [
       {
@@ -27,11 +39,12 @@ export const authChallenge: ExchangeRule = {
   id: 'auth.challenge',
   family: 'authorization',
   severity: 'violation',
-  sentence: 'A 401 says in WWW-Authenticate how to authenticate.',
+  sentence:
+    'A 401 says in WWW-Authenticate how to authenticate: never Basic, for which browsers ask a password that nobody has.',
   judge({ reply }) {
     if (reply?.status !== 401) return [];
     const challenge = header(reply, 'www-authenticate');
-    if (challenge !== null && /^[A-Za-z][\w-]*(\s|$)/.test(challenge)) return [];
+    if (challenge !== null && /^(?!Basic\b)[A-Za-z][\w-]*(\s|$)/i.test(challenge)) return [];
     return [
       {
         pointer: 'header:www-authenticate',

@@ -36,7 +36,8 @@ export const listItem: RelationRule = {
   id: 'list.item',
   family: 'lists',
   severity: 'violation',
-  sentence: 'A reuse in a list says the same as the reuse read alone.',
+  sentence:
+    'A reuse in a list says the same as the reuse read alone, and a user who follows as the owner of a reuse.',
 };
 
 export const slugLeads: RelationRule = {

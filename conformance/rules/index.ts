@@ -53,6 +53,7 @@ import { transportAnswered, transportRetried } from './transport.ts';
 /** The closed list of rules. Whatever judges, counts, reports or documents rules reads it here. */
 export const rules: readonly AnyRule[] = [
   transportAnswered,
+
   transportRetried,
   status,
   statusDocumented,

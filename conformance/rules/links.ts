@@ -93,7 +93,13 @@ export const linksWeb: ExchangeRule = {
       const id = textAt(object, 'id');
       return segments.includes(slug) || (id !== null && segments.includes(id))
         ? []
-        : [{ pointer: `${pointer}/page`, expected: `a link with ${slug}`, actual: describe(page) }];
+        : [
+            {
+              pointer: `${pointer}/page`,
+              expected: 'a link with its slug',
+              actual: describe(page),
+            },
+          ];
     }),
 };
 

@@ -1,11 +1,9 @@
 import { validate, type SchemaError } from '../../contracts/validators.ts';
 import { describe } from '../describe.ts';
 import { succeeded, type Exchange } from '../exchange.ts';
+import { generalPointer } from '../finding.ts';
 import type { ExchangeRule, RuleContext } from '../rule.ts';
 import { personalOrSecret } from './privacy.ts';
-
-/** A defect of a hostile body may repeat in every item: this many a rule are enough to act on. */
-const MOST_OBSERVATIONS = 50;
 
 /** Which rule judges an error of the validator. */
 function ruleOf(error: SchemaError): string {
@@ -27,15 +25,33 @@ function ruleOf(error: SchemaError): string {
   }
 }
 
-/** One validation serves all rules of the family. */
-const errorsOf = new WeakMap<Exchange, readonly SchemaError[]>();
+/** One validation serves all rules of the family: its errors, by the rule that judges them. */
+type ErrorsByRule = ReadonlyMap<string, readonly SchemaError[]>;
+const errorsOf = new WeakMap<Exchange, ErrorsByRule>();
 
-function schemaErrors(exchange: Exchange, context: RuleContext): readonly SchemaError[] {
+function schemaErrors(exchange: Exchange, context: RuleContext): ErrorsByRule {
   const known = errorsOf.get(exchange);
   if (known !== undefined) return known;
-  const errors = validateReply(exchange, context);
+  const errors = new Map<string, SchemaError[]>();
+  const seen = new Set<string>();
+  for (const error of validateReply(exchange, context)) {
+    // The same null in every item of a page is one gap, to the ledger too.
+    const gap = gapOf(error);
+    if (gap !== null && seen.has(gap)) continue;
+    if (gap !== null) seen.add(gap);
+    const rule = ruleOf(error);
+    const others = errors.get(rule);
+    if (others === undefined) errors.set(rule, [error]);
+    else others.push(error);
+  }
   errorsOf.set(exchange, errors);
   return errors;
+}
+
+/** What tells one error from another to whoever weighs it; null where the value is more than a word. */
+function gapOf({ keyword, pointer, actual }: SchemaError): string | null {
+  const plain = actual === undefined || actual === null || typeof actual === 'boolean';
+  return plain ? `${keyword} ${String(actual)} ${generalPointer(pointer)}` : null;
 }
 
 function validateReply(exchange: Exchange, context: RuleContext): readonly SchemaError[] {
@@ -63,15 +79,12 @@ function schemaRule(
     sentence,
     ...rest,
     judge: (exchange, context) =>
-      schemaErrors(exchange, context)
-        .filter((error) => ruleOf(error) === id)
-        .slice(0, MOST_OBSERVATIONS)
-        .map(({ pointer, expected, actual }) => ({
-          pointer,
-          expected,
-          actual: describe(actual),
-          value: actual,
-        })),
+      (schemaErrors(exchange, context).get(id) ?? []).map(({ pointer, expected, actual }) => ({
+        pointer,
+        expected,
+        actual: describe(actual),
+        value: actual,
+      })),
   };
 }
 

@@ -52,7 +52,8 @@ export const sortOrder: ExchangeRule = {
 /** Index of the first value that breaks the order under every way to compare; null when none does. */
 function firstDisorder(values: readonly unknown[], descending: boolean): number | null {
   const orders = values.some((value) => typeof value === 'string') ? TEXT_ORDERS : [compareNumbers];
-  const disorders = orders.map((compare) => {
+  let first: number | null = null;
+  for (const compare of orders) {
     const index = values.findIndex((value, position) => {
       if (position === 0) return false;
       const sign = compareAny(
@@ -62,10 +63,10 @@ function firstDisorder(values: readonly unknown[], descending: boolean): number 
       );
       return descending ? sign < 0 : sign > 0;
     });
-    return index === -1 ? null : index;
-  });
-  if (disorders.includes(null)) return null;
-  return disorders[0] ?? null;
+    if (index === -1) return null;
+    first ??= index;
+  }
+  return first;
 }
 
 function compareNumbers(a: unknown, b: unknown): number {

@@ -39,6 +39,10 @@ export const stateRules: readonly RelationRule[] = [
     'state.datasets',
     'A dataset stands in the reuse once it is added, and is not added twice.',
   ),
+  promise(
+    'state.counters',
+    'The counters of followers and datasets say how many there are, at once or soon after.',
+  ),
   promise('state.no-trace', 'A write that failed or was refused leaves no trace.'),
   promise(
     'input.kept',
@@ -51,5 +55,10 @@ export const stateRules: readonly RelationRule[] = [
     'concurrency',
   ),
   promise('concurrency.creates', 'The same URL created twice at once exists once.', 'concurrency'),
+  promise(
+    'concurrency.datasets',
+    'The same dataset added twice at once stands there once.',
+    'concurrency',
+  ),
   promise('concurrency.follows', 'The same follow sent twice at once counts once.', 'concurrency'),
 ];

@@ -1,6 +1,6 @@
 import { header, type Exchange } from '../exchange.ts';
 import type { Observation } from '../finding.ts';
-import { textAt } from '../json.ts';
+import { itemsOf, textAt } from '../json.ts';
 
 /** How far the server's clock and what it writes down may lie apart. */
 const SLACK_MS = 120_000;
@@ -15,6 +15,18 @@ export function freshTimes(exchange: Exchange): Observation[] {
     if (shown !== null && Math.abs(Date.parse(shown) - now) <= SLACK_MS) return [];
     const expected = `the time of the call, about ${new Date(now).toISOString()}`;
     return [{ pointer: `/${name}`, expected, actual: shown ?? 'nothing' }];
+  });
+}
+
+/** A follow bears the time at which it was made, as the server's own Date tells it. */
+export function freshFollow(list: Exchange, user: string): Observation[] {
+  const now = Date.parse((list.reply && header(list.reply, 'date')) ?? '');
+  return itemsOf(list.reply?.json).flatMap((item, index) => {
+    const since = textAt(item, 'since');
+    if (textAt(item, 'follower', 'id') !== user || Number.isNaN(now)) return [];
+    if (since !== null && Math.abs(Date.parse(since) - now) <= SLACK_MS) return [];
+    const expected = `the time of the call, about ${new Date(now).toISOString()}`;
+    return [{ pointer: `/data/${index}/since`, expected, actual: since ?? 'nothing' }];
   });
 }
 

@@ -18,3 +18,15 @@ export function wrongMetric(
   const expected = lowest === highest ? String(lowest) : `${lowest} to ${highest}`;
   return [{ pointer: `/metrics/${name}`, expected, actual: describe(shown) }];
 }
+
+/** Counters that no write of ours but a follow or a view may move. */
+const KEPT = ['followers', 'views'] as const;
+
+/** `state.untouched`: what others did with a reuse is not forgotten by a write on it. */
+export function fallen(before: unknown, after: unknown): Observation[] {
+  return KEPT.flatMap((name) => {
+    const [was, is] = [at(before, 'metrics', name), at(after, 'metrics', name)];
+    if (typeof was !== 'number' || typeof is !== 'number' || is >= was) return [];
+    return [{ pointer: `/metrics/${name}`, expected: `${was}, as before`, actual: describe(is) }];
+  });
+}

@@ -4,13 +4,21 @@ import { isObject, objectsIn, property, textAt } from '../json.ts';
 export type Written = Readonly<Record<string, unknown>>;
 
 /**
- * A property of a reuse in the form in which two readings of it, or what was sent and what is
- * shown, can be compared: the server's own normalisation taken off both.
+ * A property as it was sent, in the form in which the server must show it (in turn comparable):
+ * tags become slugs.
  */
+export function normalised(name: string, value: unknown): unknown {
+  return name === 'tags' && Array.isArray(value)
+    ? comparable(name, value.map(slugged))
+    : comparable(name, value);
+}
+
+/** A property of a reuse in the form in which two readings of it can be compared. */
 export function comparable(name: string, value: unknown): unknown {
   switch (name) {
     case 'tags':
-      return Array.isArray(value) ? [...new Set(value.map(slugged))].sort() : value;
+      // The answer to a write repeats what was sent twice, the next read does not.
+      return Array.isArray(value) ? [...new Set<unknown>(value)].sort() : value;
     case 'datasets':
       return Array.isArray(value) ? value.map(identifierOf) : value;
     case 'organization':

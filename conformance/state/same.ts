@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe } from '../describe.ts';
 import type { Observation } from '../finding.ts';
 import { property, type JsonObject } from '../json.ts';
-import { comparable, type Written } from './properties.ts';
+import { comparable, normalised, type Written } from './properties.ts';
 
 /** What was sent and does not stand in the reuse that is shown. */
 export function notWritten(sent: Written, shown: unknown): Observation[] {
   return Object.entries(sent).flatMap(([name, value]) => {
-    const wanted = comparable(name, value);
+    const wanted = normalised(name, value);
     const found = comparable(name, property(shown, name));
     return isDeepStrictEqual(wanted, found) ? [] : [differs(name, wanted, found)];
   });

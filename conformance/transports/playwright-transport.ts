@@ -30,7 +30,11 @@ export class PlaywrightTransport implements Transport {
     );
   }
 
-  async send(request: WireRequest): Promise<WireReply> {
+  send(request: WireRequest): Promise<WireReply> {
+    return fromShallowStack(() => this.#exchange(request));
+  }
+
+  async #exchange(request: WireRequest): Promise<WireReply> {
     const start = performance.now();
     const elapsed = (): Phases => ({ ...noPhases, total: (performance.now() - start) / 1_000 });
     let response: APIResponse;
@@ -63,6 +67,26 @@ export class PlaywrightTransport implements Transport {
   async dispose(): Promise<void> {
     await this.#context.dispose();
   }
+}
+
+/**
+ * Playwright notes for each call who made it, frame by frame, also of what awaits it, and looks
+ * every frame up in a source map: from the depth of a journey that costs more than the request.
+ */
+function fromShallowStack<T>(task: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => {
+      // Handing on `resolve` itself would lead back to who awaits it.
+      task().then(
+        (value) => {
+          resolve(value);
+        },
+        (error: unknown) => {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        },
+      );
+    });
+  });
 }
 
 function proxyOption(text: string): { server: string; username?: string; password?: string } {

@@ -223,9 +223,33 @@ export interface Internal {
   last_modified_internal: string;
 }
 /**
- * Counters by name; a counter by months is an object of YYYY-MM to number, or 0 before it was first counted.
+ * Counters by name: whole numbers; a counter by months is an object of YYYY-MM to number, or 0 before it was first counted.
  */
 export interface Metrics {
+  /**
+   * Datasets.
+   */
+  datasets?: number | null;
+  /**
+   * Discussions, closed ones too.
+   */
+  discussions?: number | null;
+  /**
+   * Open discussions.
+   */
+  discussions_open?: number | null;
+  /**
+   * Followers.
+   */
+  followers?: number | null;
+  /**
+   * Reuses.
+   */
+  reuses?: number | null;
+  /**
+   * Views.
+   */
+  views?: number | null;
   [k: string]:
     | number
     | {
@@ -235,7 +259,8 @@ export interface Metrics {
          */
         [k: string]: number | null;
       }
-    | null;
+    | null
+    | undefined;
 }
 /**
  * The schema that a file or a dataset says it follows: a name in the catalogue of schemas, or a link.

@@ -69,6 +69,25 @@ describe('the same defect in several items of a list', () => {
     assert.deepEqual(severities(weighed(page(0, 42), page(1, null))), ['violation', 'deviation']);
   });
 
+  it('shows the whole answer of the first two of a ledger entry, and of no more', () => {
+    const judge = new Judge({
+      target: targetAt('http://127.0.0.1:1'),
+      ledger: new Ledger([entry]),
+      release: null,
+      origins: [],
+    });
+    const seen = { pointer: '/datasets/0/page', expected: 'a', actual: 'null', value: null };
+    const shown = [1, 2, 3].flatMap(() => judge.weigh('schema.type', exchange, [seen]));
+    assert.deepEqual(
+      shown.map(({ severity, headers }) => [severity, headers !== undefined]),
+      [
+        ['deviation', true],
+        ['deviation', true],
+        ['deviation', false],
+      ],
+    );
+  });
+
   it('is one deviation where the ledger covers each', () => {
     assert.deepEqual(severities(weighed(page(0, null), page(1, null))), ['deviation']);
   });
@@ -81,5 +100,45 @@ describe('what a finding shows', () => {
     assert.equal(finding?.severity, 'violation');
     assert.ok(!JSON.stringify(finding).includes(key));
     assert.equal(finding.message, 'get_reuse: schema.type at /***: expected ***, got <***>');
+  });
+});
+
+describe('an answer that is none of the API', () => {
+  const gateway: Exchange = {
+    ...exchange,
+    reply: {
+      status: 502,
+      headers: [],
+      body: new Uint8Array(),
+      text: '',
+      json: undefined,
+      jsonError: null,
+    },
+  };
+  const judge = new Judge({
+    target: targetAt('http://127.0.0.1:1'),
+    ledger: new Ledger([]),
+    release: null,
+    origins: [],
+  });
+
+  it('breaks a rule of the transport, and no other', () => {
+    assert.deepEqual(
+      judge.judge(gateway).map(({ rule }) => rule),
+      ['transport.answered'],
+    );
+    const seen = [{ pointer: '', expected: 'a', actual: 'b' }];
+    assert.deepEqual(judge.weigh('state.written', gateway, seen), []);
+    assert.equal(judge.weigh('privacy.key-echoed', gateway, seen).length, 1);
+  });
+
+  it('is one where any answer below 500 will do, and none where it was asked for', () => {
+    const reply = { ...gateway.reply, status: 429 };
+    const of = (expect: Exchange['ask']['expect']) =>
+      judge
+        .judge({ ...gateway, reply, ask: { ...exchange.ask, expect } } as Exchange)
+        .map(({ rule }) => rule);
+    assert.ok(of({ kind: 'answered' }).includes('transport.answered'));
+    assert.ok(!of({ kind: 'rejected', statuses: [429] }).includes('transport.answered'));
   });
 });

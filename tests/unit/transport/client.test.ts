@@ -10,7 +10,7 @@ import { GuardedTransport } from '../../../conformance/write-guard.ts';
 import { targetAt } from '../support/target.ts';
 import { serve, type LocalServer } from '../support/server.ts';
 
-const UNLIMITED = { requestsPerSecond: Infinity, atOnce: 4, maxRequests: 100 };
+const UNLIMITED = { requestsPerSecond: Infinity, atOnce: 4, maxRequests: 100, patienceMs: 60_000 };
 
 let server: LocalServer;
 let seen: IncomingMessage[] = [];
@@ -70,6 +70,19 @@ describe('the client', () => {
     const start = performance.now();
     await client().ask({ operationId: 'reuse_types', name: 'x', expect: success() });
     assert.ok(performance.now() - start >= 990);
+  });
+
+  it('waits no longer in all than a run may', async () => {
+    answer = (response) => response.writeHead(429, { 'Retry-After': '1' }).end();
+    const impatient = client({ patienceMs: 1_500 });
+    const ask = { operationId: 'reuse_types', name: 'x', expect: success() } as const;
+    const start = performance.now();
+    // Two that wait at the same time wait one second in all; there is no patience for another.
+    const [one, other] = await Promise.all([impatient.ask(ask), impatient.ask(ask)]);
+    assert.deepEqual([one.attempts, other.attempts], [2, 2]);
+    assert.equal((await impatient.ask(ask)).attempts, 1);
+    const took = performance.now() - start;
+    assert.ok(took >= 990 && took < 2_000, String(took));
   });
 
   for (const [title, operationId, status] of [

@@ -43,6 +43,19 @@ const BAD: readonly (readonly [what: string, listener: RequestListener, line: Re
   ],
 ];
 
+const site = JSON.stringify({ id: 'a', title: 'b', metrics: { reuses: 3 } });
+
+/** What a regression may do to the list of reuses. */
+const BROKEN: readonly (readonly [what: string, listener: RequestListener])[] = [
+  ['is HTML', (_q, r) => r.end('<!doctype html>')],
+  ['breaks', (_q, r) => r.writeHead(500).end('{"message": "a"}')],
+  ['is in an envelope', (_q, r) => r.end('{"result": []}')],
+  ['leads elsewhere', (_q, r) => r.writeHead(302, { Location: 'https://a.example/' }).end()],
+  ['stalls', () => undefined],
+  ['is reset', (q) => q.socket.destroy()],
+  ['is for nobody', (_q, r) => r.writeHead(401).end('{"message": "a"}')],
+];
+
 async function lineOf(baseUrl: string): Promise<string> {
   try {
     await preflight(
@@ -80,6 +93,17 @@ describe('preflight', () => {
       /^TARGET_URL: .*its host refuses the connection \(ECONNREFUSED\); check the port/,
     );
   });
+
+  for (const [what, broken] of BROKEN) {
+    it(`passes a udata whose list ${what}: that is for the run to find`, async () => {
+      const server = await serve((request, response) => {
+        if (request.url?.startsWith('/api/1/reuses/') === true) broken(request, response);
+        else response.end(request.url === '/api/1/site/' ? site : '{}');
+      });
+      assert.equal(await lineOf(server.url), 'passed');
+      await server.close();
+    });
+  }
 
   it('passes a udata', async () => {
     const server = await serve((_request, response) => response.end(page));

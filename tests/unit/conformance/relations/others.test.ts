@@ -3,7 +3,11 @@ import { test } from 'node:test';
 import type { Exchange } from '../../../../conformance/exchange.ts';
 import { UNKNOWN_FIELD } from '../../../../conformance/mask.ts';
 import { compareAddresses } from '../../../../conformance/relations/addresses.ts';
-import { compareLanguages, missingKinds } from '../../../../conformance/relations/catalogues.ts';
+import {
+  compareLanguages,
+  kindsBorne,
+  wrongKind,
+} from '../../../../conformance/relations/catalogues.ts';
 import { checkFollowersOf, checkNobody } from '../../../../conformance/relations/followers.ts';
 import { listed } from '../../../../conformance/relations/hidden.ts';
 import { compareMasked } from '../../../../conformance/relations/masked.ts';
@@ -134,10 +138,13 @@ void test('catalogue.labels: legible, and of the language asked', () => {
   assert.equal(observed(types('Idea', 'API'), types('Idée')), 1);
 });
 
-void test('catalogue.badges: every kind borne is listed', () => {
-  const reuses = [reuse(1, { badges: [{ kind: 'a' }] }), reuse(2, { badges: [] })];
-  assert.deepEqual(missingKinds({ a: 'A' }, reuses), []);
-  assert.equal(missingKinds({}, reuses).length, 1);
+void test('catalogue.badges: a kind is listed if, and only if, it can be added', () => {
+  const reuses = [{ badges: [{ kind: 'a' }] }, { badges: [{ kind: 'a' }, { kind: 'b' }] }, {}];
+  assert.deepEqual(kindsBorne(reuses), ['a', 'b']);
+  assert.deepEqual(wrongKind('a', ['a'], true), []);
+  assert.deepEqual(wrongKind('b', ['a'], false), []);
+  assert.equal(wrongKind('a', ['a'], false).length, 1);
+  assert.equal(wrongKind('b', ['a'], true).length, 1);
 });
 
 void test('suggestions: found, once, as many as there are, and as the list says', () => {
