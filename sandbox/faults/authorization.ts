@@ -3,7 +3,7 @@ import type { Permissions } from '../auth/permissions.ts';
 import { forbidden, refuse, unauthorized } from '../http/errors.ts';
 import type { User } from '../store/model.ts';
 import type { Call } from '../call.ts';
-import { changing, faultsOf, type OperationId } from './make.ts';
+import { ALL_OPERATIONS, changing, faultsOf, type OperationId } from './make.ts';
 
 const { behave, answer, reuse } = faultsOf('authorization');
 
@@ -295,7 +295,7 @@ export const AUTHORIZATION_FAULTS = [
   ),
   behave(
     'wrong-key-breaks',
-    ['list_reuses', 'create_reuse'],
+    ALL_OPERATIONS,
     'A wrong key breaks the server.',
     ({ authentication }) => ({
       authentication: {

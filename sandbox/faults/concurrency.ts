@@ -137,31 +137,6 @@ export const CONCURRENCY_FAULTS = [
     }),
   ),
   race(
-    'follows-at-once-counted-twice',
-    ['follow_reuse'],
-    'The same follow sent twice at once counts twice.',
-    'POST',
-    /\/followers\/$/,
-    ({ followers }, racing) => ({
-      followers: {
-        ...followers,
-        follow(call, reuse) {
-          if (racing() === 1 || call.caller === null) return followers.follow(call, reuse);
-          const { store } = call.world;
-          store.follows.push({
-            id: store.newId(),
-            reuse: reuse.id,
-            follower: call.caller.id,
-            since: null,
-            until: null,
-          });
-          followers.recount(call, reuse);
-          return true;
-        },
-      },
-    }),
-  ),
-  race(
     'datasets-at-once-twice',
     ['reuse_add_dataset'],
     'The same dataset sent twice at once is there twice.',

@@ -166,21 +166,9 @@ export const HEADER_FAULTS = [
     'A 401 asks for a password, so that browsers show a dialogue.',
     unauthorized,
   ),
-  effect(
-    'allow-lost',
-    ['list_reuses', 'get_reuse', 'reuse_types', 'reuse_topics'],
-    'A 405 does not say which methods are allowed.',
-    () => ({
-      answer: (healthy) => (healthy.status === 405 ? keeping(healthy, 'allow') : healthy),
-    }),
-  ),
-  setting(
-    'list-sets-tracking-cookie',
-    ['list_reuses'],
-    'set-cookie',
-    () => 'visitor=4711; Max-Age=31536000',
-    'The list sets a cookie for everybody.',
-  ),
+  effect('allow-lost', ALL_OPERATIONS, 'A 405 does not say which methods are allowed.', () => ({
+    answer: (healthy) => (healthy.status === 405 ? keeping(healthy, 'allow') : healthy),
+  })),
   setting(
     'server-path-shown',
     ['get_reuse'],

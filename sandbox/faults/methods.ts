@@ -37,27 +37,44 @@ function head(name: string, operations: readonly OperationId[], summary: string,
   );
 }
 
+/** Where the methods of these operations are asked for: a method that is none leads to no operation. */
+const PLACES: Readonly<Partial<Record<OperationId, RegExp>>> = {
+  list_reuses: /\/reuses\/$/,
+  get_reuse: /\/reuses\/(?!types|topics|badges|suggest)[^/]+\/$/,
+  reuse_types: /\/types\/$/,
+  reuse_topics: /\/topics\/$/,
+};
+
+/** True on the paths of these operations. */
+function at(operations: readonly OperationId[], { url }: { readonly url: URL }): boolean {
+  return operations.some((operation) => PLACES[operation]?.test(url.pathname) === true);
+}
+
 const LIST = /\/reuses\/$/;
 const ONE = /\/reuses\/(?!types|topics|badges|suggest)[^/]+\/$/;
+
+const READ = ['list_reuses', 'get_reuse'] as const;
+const CATALOGUES = ['reuse_types', 'reuse_topics'] as const;
+const REFUSING = ['list_reuses', 'get_reuse', 'reuse_types'] as const;
 
 /** Methods that are taken for others, or not known any more. */
 export const METHOD_FAULTS = [
   head('head-refused-on-list', ['list_reuses'], 'HEAD is not allowed on the list.', 405),
   head('head-breaks-on-get', ['get_reuse'], 'HEAD breaks the server on a reuse alone.', 500),
   head('head-misses-types', ['reuse_types'], 'HEAD does not find the list of types.', 404),
-  effect('options-breaks', ['list_reuses', 'get_reuse'], 'OPTIONS breaks the server.', () => ({
-    answer: (healthy, { method }) =>
-      method === 'OPTIONS' && healthy.status === 200
+  effect('options-breaks', READ, 'OPTIONS breaks the server.', () => ({
+    answer: (healthy, asked) =>
+      asked.method === 'OPTIONS' && healthy.status < 300 && at(READ, asked)
         ? { ...healthy, ...refuse(500, { message: 'Internal Server Error' }).answer }
         : healthy,
   })),
   effect(
     'options-without-allow',
-    ['list_reuses', 'get_reuse'],
+    CATALOGUES,
     'OPTIONS does not say which methods there are.',
     () => ({
-      answer: (healthy, { method }) =>
-        method === 'OPTIONS'
+      answer: (healthy, asked) =>
+        asked.method === 'OPTIONS' && at(CATALOGUES, asked)
           ? {
               ...healthy,
               headers: Object.fromEntries(
@@ -127,19 +144,20 @@ export const METHOD_FAULTS = [
   ),
   effect(
     'unknown-method-is-404',
-    ['list_reuses', 'get_reuse', 'reuse_types'],
+    REFUSING,
     'A method that is not allowed is 404 instead of 405.',
     () => ({
-      answer: (healthy) => (healthy.status === 405 ? { ...healthy, status: 404 } : healthy),
+      answer: (healthy, asked) =>
+        healthy.status === 405 && at(REFUSING, asked) ? { ...healthy, status: 404 } : healthy,
     }),
   ),
   effect(
     'unknown-method-is-500',
-    ['list_reuses', 'get_reuse', 'reuse_types'],
+    REFUSING,
     'A method that is not allowed breaks the server.',
     () => ({
-      answer: (healthy) =>
-        healthy.status === 405
+      answer: (healthy, asked) =>
+        healthy.status === 405 && at(REFUSING, asked)
           ? { ...healthy, status: 500, json: { message: 'Internal Server Error' } }
           : healthy,
     }),

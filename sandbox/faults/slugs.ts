@@ -4,6 +4,17 @@ import { faultsOf, type OperationId } from './make.ts';
 
 const { behave, effect } = faultsOf('slugs');
 const get: readonly OperationId[] = ['get_reuse'];
+/** Every operation that is asked about one reuse by its id or slug. */
+const ON_ONE_REUSE: readonly OperationId[] = [
+  'get_reuse',
+  'update_reuse',
+  'delete_reuse',
+  'reuse_add_dataset',
+  'add_reuse_badge',
+  'delete_reuse_badge',
+  'feature_reuse',
+  'unfeature_reuse',
+];
 
 function changes(
   name: string,
@@ -33,10 +44,10 @@ function redirecting(
 
 /** Addresses by slug that lead to nothing, to another, or in a circle. */
 export const SLUG_FAULTS = [
-  changes('slug-not-found', get, 'A reuse is found by id only.', (right) => ({
+  changes('slug-not-found', ON_ONE_REUSE, 'A reuse is found by id only.', (right) => ({
     resolve: (store, text) => (/^[0-9a-f]{24}$/.test(text) ? right.resolve(store, text) : null),
   })),
-  changes('id-not-found', get, 'A reuse is found by slug only.', (right) => ({
+  changes('id-not-found', ON_ONE_REUSE, 'A reuse is found by slug only.', (right) => ({
     resolve: (store, text) => (/^[0-9a-f]{24}$/.test(text) ? null : right.resolve(store, text)),
   })),
   changes(

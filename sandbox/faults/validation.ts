@@ -470,7 +470,7 @@ export const VALIDATION_FAULTS = [
   ),
   reads(
     'negative-page-size-breaks',
-    list,
+    ['list_reuses', 'list_reuse_followers'],
     'A negative page size breaks the server, as in older releases.',
     (right) => ({
       positive(query, name, fallback, help) {

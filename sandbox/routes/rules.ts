@@ -3,6 +3,7 @@ import { reuseTopics, reuseTypes } from './labels.ts';
 import { listReuses } from './list-reuses.ts';
 import { getMe } from './me.ts';
 import type { Rule } from './operation.ts';
+import { getOrganization } from './organization.ts';
 import { addBadge, availableBadges, deleteBadge } from './reuse-badges.ts';
 import { addDataset } from './reuse-datasets.ts';
 import { featureReuse, unfeatureReuse } from './reuse-featured.ts';
@@ -18,6 +19,7 @@ import { getSwagger } from './swagger.ts';
  */
 export const RULES: readonly Rule[] = [
   { path: '/me/', methods: { GET: getMe } },
+  { path: '/organizations/:org/', methods: { GET: getOrganization } },
   { path: '/site/', methods: { GET: getSite } },
   { path: '/swagger.json', methods: { GET: getSwagger } },
   { path: '/reuses/', methods: { GET: listReuses, POST: createReuse } },

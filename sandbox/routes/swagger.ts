@@ -6,7 +6,7 @@ import { RULES } from './rules.ts';
 import type { Operation } from './operation.ts';
 
 /** Served beside the API; the document of the real server does not hold them here. */
-const BESIDE = ['/me/', '/site/', '/swagger.json'];
+const BESIDE = ['/me/', '/organizations/:org/', '/site/', '/swagger.json'];
 
 /** GET /swagger.json: the reuse operations as Swagger 2.0, built from the routes themselves. */
 export const getSwagger: Operation = {

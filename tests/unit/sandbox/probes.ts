@@ -264,7 +264,7 @@ const PROBES: readonly Probe[] = [
       },
     }),
   ),
-  read('', { method: 'OPTIONS' }),
+  ...['', 'types/', 'topics/'].map((path) => read(path, { method: 'OPTIONS' })),
   ...['PUT', 'DELETE', 'PATCH'].map((method) => read('', { method })),
   read('types/', { method: 'POST' }),
   read('suggest/?q=a', { method: 'POST' }),
