@@ -1,8 +1,10 @@
-import { answered } from '../../conformance/expectation.ts';
+import { absent, answered, protocol, success } from '../../conformance/expectation.ts';
 import { succeeded } from '../../conformance/exchange.ts';
 import { mixed } from '../../conformance/state/concurrency.ts';
 import { wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
 import { textAt } from '../../conformance/json.ts';
+import { notWritten } from '../../conformance/state/same.ts';
+import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
 
 test.describe('two at once', { tag: '@write' }, () => {
@@ -42,6 +44,62 @@ test.describe('two at once', { tag: '@write' }, () => {
     if (made === 1 || second === undefined) return;
     workshop.api.observe('concurrency.creates', second, [
       { pointer: '', expected: 'one of the two created', actual: `${made} created` },
+    ]);
+  });
+
+  test('two creates each make their own', async ({ workshop }) => {
+    const names = ['create at once, 1', 'create at once, 2'];
+    await Promise.all(names.map((name) => workshop.create(name)));
+  });
+
+  test('the same dataset stands there once', async ({ workshop, surroundings }) => {
+    const [dataset] = await surroundings.datasetIds();
+    test.skip(dataset === undefined, 'no dataset was found; set DATASET_ID');
+    const made = await workshop.create('for a dataset twice at once');
+    const question = {
+      path: { reuse: made.id },
+      body: { json: { class: 'Dataset', id: dataset } },
+      // Which of the two finds the other's is chance.
+      expect: success(200, 201),
+    };
+    const [, write] = await Promise.all(
+      [1, 2].map((index) => workshop.call('reuse_add_dataset', `same at once, ${index}`, question)),
+    );
+    if (write === undefined) return;
+    await readBack(workshop, { write, name: 'after the same dataset twice', made }, [
+      {
+        rule: 'concurrency.datasets',
+        judge: (reuse) => notWritten({ datasets: [dataset] }, reuse),
+      },
+    ]);
+  });
+
+  test('the same delete breaks nothing', async ({ workshop }) => {
+    const made = await workshop.create('to delete twice at once');
+    const path = { reuse: made.id };
+    const expect = protocol(204, 410);
+    await Promise.all(
+      [1, 2].map((index) =>
+        workshop.call('delete_reuse', `same at once, ${index}`, { path, expect }),
+      ),
+    );
+    const expected = absent(410);
+    await workshop.call('delete_reuse', 'after the same delete twice', { path, expect: expected });
+  });
+
+  test('the same feature breaks nothing', { tag: '@admin' }, async ({ workshop }) => {
+    test.skip(!workshop.has('administrator'), 'there is no ADMIN_API_KEY');
+    const role = 'administrator';
+    const made = await workshop.create('to feature twice at once');
+    const path = { reuse: made.id };
+    const [, write] = await Promise.all(
+      [1, 2].map((index) =>
+        workshop.call('feature_reuse', `same at once, ${index}`, { role, path }),
+      ),
+    );
+    if (write === undefined) return;
+    await readBack(workshop, { write, name: 'after the same feature twice', made }, [
+      { rule: 'state.featured', judge: (reuse) => notWritten({ featured: true }, reuse) },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { Query } from '../../conformance/ask.ts';
-import { hidden } from '../../conformance/expectation.ts';
+import { hidden, refused } from '../../conformance/expectation.ts';
 import { textAt } from '../../conformance/json.ts';
 import { itemIn, missing, present } from '../../conformance/state/presence.ts';
 import { wrongPermissions } from '../../conformance/state/permissions.ts';
@@ -36,10 +36,25 @@ test.describe('a private reuse', { tag: '@write' }, () => {
     api.observe('state.listed', list, missing(list, made.id));
     const item = itemIn(list, made.id);
     if (item !== null) api.observe('list.item', list, touched(item, made.seen, {}));
-    if (!workshop.has('administrator')) return;
-    const role = 'administrator';
-    const read = await api.call('get_reuse', 'private, administrator', { role, path });
-    api.observe('auth.permissions', read, wrongPermissions(read.reply?.json, true));
+    if (workshop.has('administrator')) {
+      const role = 'administrator';
+      const read = await api.call('get_reuse', 'private, administrator', { role, path });
+      api.observe('auth.permissions', read, wrongPermissions(read.reply?.json, true));
+    }
+    if (!workshop.has('other')) return;
+    // The other way round: what the owner of one may see is not everything.
+    const theirs = await workshop.create('hidden from the owner', { role: 'other' });
+    const role = 'owner';
+    const question = { role, path: { reuse: theirs.id } } as const;
+    await api.call('get_reuse', 'private of another', { ...question, expect: hidden() });
+    const look = { made: theirs, when: 'private of another', role, filters: {} } as const;
+    await unseen(workshop, 'auth.visible', look);
+    const update = { ...question, body: { json: { description: 'Seen.' } }, expect: refused(403) };
+    await workshop.call('update_reuse', 'private of another', update);
+    await workshop.call('delete_reuse', 'private of another', {
+      ...question,
+      expect: refused(403),
+    });
   });
 });
 

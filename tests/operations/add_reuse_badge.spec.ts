@@ -1,9 +1,11 @@
 import { absent, protocol, refused, rejected } from '../../conformance/expectation.ts';
 import { ABSENT_ID, ABSENT_KIND } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
+import { UNKNOWN_FIELD } from '../../conformance/mask.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { addedTwice } from '../../conformance/state/badges.ts';
 import { badBodies } from '../support/bad-input.ts';
+import { checkPreflight, refuseMethods } from '../support/protocol.ts';
 import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
 
@@ -60,7 +62,7 @@ test.describe('add_reuse_badge', { tag: '@admin' }, () => {
         role,
         path: { reuse: textAt(made.seen, 'slug') ?? made.id },
         body: { json: { kind: another } },
-        headers: { 'X-Fields': 'kind' },
+        headers: { 'X-Fields': UNKNOWN_FIELD },
       });
       const both = bears(kind, another);
       await readBack(workshop, { write: more, name: 'after another badge', made }, both);
@@ -87,8 +89,8 @@ test.describe('add_reuse_badge', { tag: '@admin' }, () => {
       body: HARMLESS,
       expect: absent(),
     });
-    const patch = { path: { reuse: ABSENT_ID }, method: 'PATCH', expect: protocol(405) };
-    await workshop.call('add_reuse_badge', 'PATCH', patch);
+    await refuseMethods(workshop.api, 'add_reuse_badge', { path: { reuse: ABSENT_ID } });
+    await checkPreflight(workshop.api, 'add_reuse_badge', { path });
     await readBack(workshop, { write, name: 'after bad badges', made }, [
       { rule: 'state.no-trace', judge: (reuse) => touched(made.seen, reuse, {}) },
     ]);

@@ -3,6 +3,7 @@ import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { property, textAt } from '../../conformance/json.ts';
 import { present } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
+import { checkPreflight } from '../support/protocol.ts';
 import { readBack } from '../support/read-back.ts';
 import { change } from '../support/change.ts';
 import { test } from '../support/test.ts';
@@ -61,6 +62,10 @@ test.describe('delete_reuse', { tag: '@write' }, () => {
       { rule: 'state.deleted', judge: (reuse) => touched(made.seen, reuse, {}) },
     ]);
     if (inPublic) await api.call('get_reuse', 'undeleted, nobody', { path });
+    // Of a private one nobody else learns that it was there, nor that it ended.
+    const secret = { path: { reuse: bystander.id } };
+    await workshop.call('delete_reuse', 'private', secret);
+    await api.call('get_reuse', 'deleted private, nobody', { ...secret, expect: hidden(404) });
     await workshop.call('delete_reuse', 'by slug', { path: { reuse: slug } });
     const end = await workshop.call('get_reuse', 'deleted by slug, owner', { path });
     if (property(end.reply?.json, 'deleted') === null) {
@@ -72,7 +77,7 @@ test.describe('delete_reuse', { tag: '@write' }, () => {
 
   test('is what an update with a date of deletion does too', async ({ workshop }) => {
     const made = await workshop.create('to delete by an update');
-    await change(workshop, made, 'deleted', { deleted: '2026-01-02T03:04:05+00:00' });
+    await change(workshop, made, 'deleted by its date', { deleted: '2026-01-02T03:04:05+00:00' });
     const path = { reuse: made.id };
     await workshop.call('delete_reuse', 'deleted by an update', { path, expect: absent(410) });
   });
@@ -80,5 +85,7 @@ test.describe('delete_reuse', { tag: '@write' }, () => {
   test('knows only what there is', async ({ workshop }) => {
     const question = { path: { reuse: ABSENT_ID }, expect: absent() };
     await workshop.call('delete_reuse', 'unknown reuse, owner', question);
+    const { id } = await workshop.create('to ask about a delete');
+    await checkPreflight(workshop.api, 'delete_reuse', { path: { reuse: id } });
   });
 });

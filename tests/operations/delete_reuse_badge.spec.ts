@@ -1,6 +1,7 @@
-import { absent, protocol, refused } from '../../conformance/expectation.ts';
+import { absent, refused } from '../../conformance/expectation.ts';
 import { ABSENT_ID, ABSENT_KIND } from '../../conformance/harmless.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
+import { checkPreflight, refuseMethods } from '../support/protocol.ts';
 import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
 
@@ -47,7 +48,7 @@ test.describe('delete_reuse_badge', { tag: '@admin' }, () => {
     await workshop.call('delete_reuse_badge', 'unknown kind', unknown);
     const nothing = { ...again, path: { ...path, reuse: ABSENT_ID } };
     await workshop.call('delete_reuse_badge', 'unknown reuse', nothing);
-    const patch = { ...nothing, method: 'PATCH', expect: protocol(405) };
-    await workshop.call('delete_reuse_badge', 'PATCH', patch);
+    await refuseMethods(workshop.api, 'delete_reuse_badge', nothing);
+    await checkPreflight(workshop.api, 'delete_reuse_badge', { path });
   });
 });

@@ -1,9 +1,10 @@
-import { absent, protocol } from '../../conformance/expectation.ts';
+import { absent } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
 import { notExactly } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { follow } from '../support/change.ts';
+import { checkPreflight, refuseMethods } from '../support/protocol.ts';
 import { test } from '../support/test.ts';
 
 test.describe('feature_reuse is refused', { tag: '@refusal' }, () => {
@@ -42,7 +43,7 @@ test.describe('feature_reuse', { tag: '@admin' }, () => {
     api.observe('state.listed', list, notExactly(list, [made.id]));
     const nothing = { role, path: { reuse: ABSENT_ID }, expect: absent() } as const;
     await workshop.call('feature_reuse', 'unknown reuse, administrator', nothing);
-    const patch = { ...nothing, method: 'PATCH', expect: protocol(405) };
-    await workshop.call('feature_reuse', 'PATCH', patch);
+    await refuseMethods(api, 'feature_reuse', { path: { reuse: ABSENT_ID } });
+    await checkPreflight(api, 'feature_reuse', { path });
   });
 });

@@ -81,7 +81,14 @@ test.describe('list_reuse_followers', { tag: '@read' }, () => {
     const id = await sample.reuseId();
     test.skip(id === null, 'there is no public reuse');
     const path = { id: id ?? '' };
+    const more = [
+      ['page', 'abc'],
+      ['page', '0'],
+      ['page_size', 'abc'],
+      ['page_size', '0'],
+    ] as const;
     for (const [field, value] of [
+      ...(api.can.writes === 'none' ? [] : more),
       ['user', 'vigie'],
       ['page_size', '-1'],
     ] as const) {

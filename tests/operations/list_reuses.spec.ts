@@ -19,7 +19,22 @@ test.describe('list_reuses', { tag: '@read' }, () => {
   });
 
   test('refuses parameters that cannot be used', async ({ api }) => {
+    // A read-only run is kept short: there one bad value of each parameter is enough.
+    const more = [
+      ['page', 'abc'],
+      ['page', '1.5'],
+      ['page', ''],
+      ['page_size', 'abc'],
+      ['page_size', '1.5'],
+      ['page_size', ''],
+      ['sort', '-'],
+      ['sort', ''],
+      ['type', ''],
+      ['topic', ''],
+      ['organization_badge', ''],
+    ] as const;
     for (const [field, value] of [
+      ...(api.can.writes === 'none' ? [] : more),
       ['page', '0'],
       ['page', '-1'],
       ['page_size', '0'],

@@ -97,12 +97,28 @@ test.describe('suggest_reuses', { tag: '@read' }, () => {
     );
   });
 
+  test('finds nothing for more than a title', async ({ api, sample }) => {
+    const chosen = distinctive(surelyMatched(await sample.settled(), ''));
+    const title = textAt(chosen?.item, 'title');
+    test.skip(title === null, 'no public reuse has a title in plain words');
+    test.skip(api.can.writes === 'none', 'a read-only run is kept short');
+    // Whoever reads less than was asked finds the reuse, and the rule suggest.match sees it.
+    for (const [name, q] of [
+      ['a title and a letter', `${title ?? ''}z`],
+      ['a letter and a title', `z${title ?? ''}`],
+    ] as const) {
+      await api.call('suggest_reuses', name, { query: { q } });
+    }
+  });
+
   test('refuses what it cannot use', async ({ api }) => {
     await api.call('suggest_reuses', 'no q', { expect: rejected('q') });
-    await api.call('suggest_reuses', 'size=abc', {
-      query: { q: 'e', size: 'abc' },
-      expect: rejected('size'),
-    });
+    for (const size of api.can.writes === 'none' ? ['abc'] : ['abc', '1.5', '']) {
+      await api.call('suggest_reuses', `size=${size}`, {
+        query: { q: 'e', size },
+        expect: rejected('size'),
+      });
+    }
     await api.call('suggest_reuses', 'mask that is none', {
       query: { q: 'e' },
       headers: { 'X-Fields': 'id{' },

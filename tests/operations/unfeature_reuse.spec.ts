@@ -4,6 +4,7 @@ import { textAt } from '../../conformance/json.ts';
 import { notExactly } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { follow } from '../support/change.ts';
+import { checkPreflight } from '../support/protocol.ts';
 import { test } from '../support/test.ts';
 
 test.describe('unfeature_reuse is refused', { tag: '@refusal' }, () => {
@@ -41,6 +42,7 @@ test.describe('unfeature_reuse', { tag: '@admin' }, () => {
     const query = { tag: made.tag, featured: true };
     const list = await workshop.call('list_reuses', 'no longer featured by the run', { query });
     api.observe('state.listed', list, notExactly(list, []));
+    await checkPreflight(api, 'unfeature_reuse', { path });
     const nothing = { role, path: { reuse: ABSENT_ID }, expect: absent() } as const;
     await workshop.call('unfeature_reuse', 'unknown reuse, administrator', nothing);
   });

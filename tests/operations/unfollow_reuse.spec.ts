@@ -1,9 +1,11 @@
 import { absent, refused } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
-import { wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
-import { wrongMetric } from '../../conformance/state/metrics.ts';
+import { wrongCount } from '../../conformance/state/followers.ts';
 import { touched } from '../../conformance/state/same.ts';
+import { counts } from '../support/counters.ts';
+import { lookAtFollowers } from '../support/followers.ts';
+import { checkPreflight } from '../support/protocol.ts';
 import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
 
@@ -24,8 +26,10 @@ test.describe('unfollow_reuse', { tag: '@write' }, () => {
     const { api } = workshop;
     const made = await workshop.create('to unfollow');
     const path = { id: made.id };
+    const rule = 'state.followers';
     const owner = textAt(made.seen, 'owner', 'id') ?? '';
     await workshop.call('unfollow_reuse', 'not followed', { path, expect: absent() });
+    await checkPreflight(api, 'unfollow_reuse', { path });
     await workshop.call('follow_reuse', 'to unfollow', { path });
     if (workshop.has('other')) {
       const role = 'other';
@@ -34,18 +38,17 @@ test.describe('unfollow_reuse', { tag: '@write' }, () => {
       await workshop.call('follow_reuse', 'to unfollow, other', { role, path });
       const left = await workshop.call('unfollow_reuse', 'other of two', { role, path });
       api.observe('state.followers', left, wrongCount(left, 1));
-      const one = await api.call('list_reuse_followers', 'one of two left', { path });
-      api.observe('state.followers', one, wrongFollowers(one, [owner]));
+      const one = { made, write: left, name: 'one of two left', rule, users: [owner] };
+      await lookAtFollowers(workshop, one);
     }
     const last = await workshop.call('unfollow_reuse', 'unfollow', { path });
     api.observe('state.followers', last, wrongCount(last, 0));
-    const none = await api.call('list_reuse_followers', 'after unfollow', { path });
-    api.observe('state.followers', none, wrongFollowers(none, []));
+    await lookAtFollowers(workshop, { made, write: last, name: 'after unfollow', rule, users: [] });
     await workshop.call('unfollow_reuse', 'unfollow again', { path, expect: absent() });
     await readBack(workshop, { write: last, name: 'after unfollow', made }, [
       { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, {}) },
-      { rule: 'state.followers', judge: (reuse) => wrongMetric(reuse, 'followers', 0, 2) },
     ]);
+    await counts(workshop, { write: last, name: 'after unfollow', made }, 'followers', 0);
     const anew = await workshop.call('follow_reuse', 'after unfollow', { path });
     api.observe('state.followers', anew, wrongCount(anew, 1));
   });

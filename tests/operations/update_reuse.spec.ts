@@ -4,8 +4,18 @@ import { ABSENT_ID, INVALID_TYPE } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
 import type { Written } from '../../conformance/state/properties.ts';
 import { touched } from '../../conformance/state/same.ts';
-import { badBodies, badChanges, badPrivate, delicateText } from '../support/bad-input.ts';
+import { wrongSlug } from '../../conformance/state/slug.ts';
+import {
+  badBodies,
+  badPrivate,
+  badProperties,
+  delicatePath,
+  delicateText,
+  readOnlyProperties,
+} from '../support/bad-input.ts';
 import { change } from '../support/change.ts';
+import { counts } from '../support/counters.ts';
+import { enrich } from '../support/enrich.ts';
 import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
 
@@ -39,12 +49,13 @@ test.describe('update_reuse', { tag: '@write' }, () => {
     let made = await workshop.create('for single updates', {
       properties: { extras: { kept: 'no' }, datasets: datasets.slice(0, 1) },
     });
+    made = await enrich(workshop, made, 'for single updates');
     const bystander = await workshop.create('bystander of updates');
     const { word, tag } = made;
     const changes: readonly (readonly [name: string, sent: Written])[] = [
       ['description', { description: `Another description. ${delicateText}` }],
       ['type and topic', { type: 'news_article', topic: 'environment_and_energy' }],
-      ['url', { url: `${String(made.sent['url'])}/moved` }],
+      ['url', { url: `${String(made.sent['url'])}${delicatePath}` }],
       ['tags', { tags: ['vigie', workshop.marker, tag, 'Énergie Verte'] }],
       ['tags, one less', { tags: ['vigie', workshop.marker, tag] }],
       ['extras', { extras: { word, list: [1, { two: 'two' }], no: false } }],
@@ -52,7 +63,13 @@ test.describe('update_reuse', { tag: '@write' }, () => {
       ['archived', { archived: '2026-01-02T03:04:05+00:00' }],
       ['archived null', { archived: null }],
     ];
-    for (const [name, sent] of changes) made = await change(workshop, made, name, sent);
+    for (const [name, sent] of changes) {
+      made = await change(workshop, made, name, sent);
+      if ('datasets' in sent) {
+        const written = { write: made.written, name, made };
+        await counts(workshop, written, 'datasets', datasets.slice(1).length);
+      }
+    }
     await readBack(
       workshop,
       { write: made.created, name: 'bystander after updates', made: bystander },
@@ -63,9 +80,12 @@ test.describe('update_reuse', { tag: '@write' }, () => {
   test('moves the slug with the title', async ({ workshop }) => {
     const made = await workshop.create('for a new title');
     const former = textAt(made.seen, 'slug') ?? '';
-    const title = `Vigie ${made.word} renamed été`;
+    // In small letters, and with what a slug must lose.
+    const title = `l’été de ${made.word}, iPhone & co`;
     const renamed = await change(workshop, made, 'title', { title });
     const slug = textAt(renamed.seen, 'slug') ?? '';
+    const written = renamed.written;
+    workshop.api.observe('links.slug', written, wrongSlug(renamed.seen, made.word));
     const old = await workshop.call('get_reuse', 'former slug', {
       path: { reuse: former },
       expect: protocol(308),
@@ -82,20 +102,9 @@ test.describe('update_reuse', { tag: '@write' }, () => {
 
   test('ignores what may not be written', async ({ workshop }) => {
     const made = await workshop.create('for read-only properties');
-    const sent = {
-      id: ABSENT_ID,
-      slug: 'vigie-no-such-slug',
-      created_at: '2001-01-01T00:00:00+00:00',
-      last_modified: '2001-01-01T00:00:00+00:00',
-      featured: true,
-      badges: [{ kind: 'vigie-no-such-kind' }],
-      metrics: { views: 1_000 },
-      permissions: { edit: false, delete: false },
-      page: 'https://example.org/',
-      'vigie-no-such-property': 1,
-    };
     const path = { reuse: made.id };
-    const write = await workshop.call('update_reuse', 'read-only', { path, body: { json: sent } });
+    const body = { json: readOnlyProperties };
+    const write = await workshop.call('update_reuse', 'read-only', { path, body });
     await readBack(workshop, { write, name: 'after read-only', made }, [
       { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, {}) },
     ]);
@@ -126,7 +135,7 @@ test.describe('update_reuse', { tag: '@write' }, () => {
     const made = await workshop.create('for bad updates');
     const taken = await workshop.create('whose url is taken');
     const path = { reuse: made.id };
-    const bad = [...badChanges, ...(workshop.inPublic ? badPrivate : [])];
+    const bad = [...badProperties, ...(workshop.inPublic ? badPrivate : [])];
     // What a faulty server took is told by its own case; the rest must stand as it was.
     const accepted: Record<string, unknown> = {};
     for (const { field, what, value } of bad) {

@@ -3,6 +3,7 @@ import { property, type JsonObject } from '../../conformance/json.ts';
 import {
   telling,
   tellingPair,
+  valueFilters,
   valuesOf,
   type ValueFilter,
 } from '../../conformance/relations/choose.ts';
@@ -11,15 +12,6 @@ import type { Window } from '../../conformance/relations/window.ts';
 import { afresh, readWindow } from '../support/read-list.ts';
 import { expect, test } from '../support/test.ts';
 
-const VALUE_FILTERS: readonly ValueFilter[] = [
-  'type',
-  'topic',
-  'tag',
-  'owner',
-  'organization',
-  'organization_badge',
-  'dataset',
-];
 const PAIRS: readonly (readonly [ValueFilter, ValueFilter])[] = [
   ['tag', 'tag'],
   ['type', 'dataset'],
@@ -51,7 +43,7 @@ const flagged =
     property(item, name) === value;
 
 function cases(items: readonly JsonObject[]): Case[] {
-  const single = VALUE_FILTERS.map((filter): Case => {
+  const single = valueFilters.map((filter): Case => {
     const value = telling(filter, items);
     return {
       name: `filter ${filter}`,

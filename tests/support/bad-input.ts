@@ -19,13 +19,22 @@ export const badProperties: readonly BadProperty[] = [
   { field: 'title', what: 'empty', value: '' },
   { field: 'title', what: 'blank', value: '   ' },
   { field: 'title', what: 'a number', value: 5 },
+  { field: 'title', what: 'a list', value: ['Vigie'] },
+  { field: 'title', what: 'an object', value: { en: 'Vigie' } },
   { field: 'description', what: 'null', value: null },
   { field: 'description', what: 'empty', value: '' },
   { field: 'description', what: 'a number', value: 5 },
+  { field: 'description', what: 'a list', value: ['Vigie'] },
+  { field: 'description', what: 'an object', value: { en: 'Vigie' } },
+  { field: 'type', what: 'a number', value: 1 },
+  { field: 'type', what: 'a list', value: ['api'] },
   { field: 'type', what: 'null', value: null },
   { field: 'type', what: 'unknown', value: 'vigie-no-such-type' },
   { field: 'topic', what: 'unknown', value: 'vigie-no-such-topic' },
   { field: 'topic', what: 'a number', value: 7 },
+  { field: 'topic', what: 'a list', value: ['health'] },
+  { field: 'url', what: 'a number', value: 5 },
+  { field: 'url', what: 'a list', value: ['https://example.org/vigie'] },
   { field: 'url', what: 'null', value: null },
   { field: 'url', what: 'no URL', value: 'not a url' },
   { field: 'url', what: 'a script', value: 'javascript:alert(1)' },
@@ -34,20 +43,25 @@ export const badProperties: readonly BadProperty[] = [
   { field: 'url', what: 'without a top-level domain', value: 'http://vigie/' },
   { field: 'tags', what: 'too short', value: ['ab'] },
   { field: 'tags', what: 'too long', value: ['x'.repeat(97)] },
+  { field: 'tags', what: 'numbers', value: [1] },
   { field: 'archived', what: 'no date', value: 'yesterday' },
+  { field: 'archived', what: 'a number', value: 5 },
+  { field: 'archived', what: 'a list', value: ['2026-01-02'] },
   { field: 'deleted', what: 'no date', value: 'yesterday' },
+  { field: 'deleted', what: 'a number', value: 5 },
+  { field: 'datasets', what: 'text', value: ABSENT_ID },
+  { field: 'datasets', what: 'a number', value: 5 },
   { field: 'datasets', what: 'unknown id', value: [ABSENT_ID] },
   { field: 'extras', what: 'a list', value: ['a'] },
+  { field: 'extras', what: 'text', value: 'vigie' },
+  { field: 'extras', what: 'a number', value: 5 },
+  { field: 'extras', what: 'null inside', value: { vigie: null } },
+  { field: 'organization', what: 'a number', value: 5 },
+  { field: 'organization', what: 'a list', value: [ABSENT_ID] },
+  { field: 'owner', what: 'a number', value: 5 },
+  { field: 'owner', what: 'a list', value: [ABSENT_ID] },
   { field: 'extras', what: 'an operator as key', value: { $where: 'a' } },
 ];
-
-/** One of each field: what an update is asked, as it validates by the same model. */
-export const badChanges: readonly BadProperty[] = badProperties.filter(
-  ({ field, what }, index) =>
-    badProperties.findIndex((each) => each.field === field) === index ||
-    field === 'title' ||
-    (field === 'url' && what === 'a script'),
-);
 
 /** Required on create. */
 export const missingProperties: readonly BadProperty[] = [
@@ -83,6 +97,7 @@ export const badBodies: readonly BadBody[] = [
   { what: 'broken JSON', body: { text: '{"title": ', contentType: JSON_TYPE }, statuses: [400] },
   { what: 'a list', body: { json: [{ title: 'Vigie' }] }, statuses: [400] },
   { what: 'no JSON type', body: { text: '{}', contentType: 'text/plain' }, statuses: [415] },
+  { what: 'no JSON', body: { text: '{title: Vigie}', contentType: JSON_TYPE }, statuses: [400] },
   { what: 'an empty body', body: { text: '', contentType: JSON_TYPE }, statuses: [400] },
   { what: 'a string', body: { json: 'Vigie' }, statuses: [400] },
   {
@@ -91,6 +106,24 @@ export const badBodies: readonly BadBody[] = [
     statuses: [415],
   },
 ];
+
+/** Properties that nobody may write: read-only ones and unknown ones, which are ignored. */
+export const readOnlyProperties: Written = {
+  id: ABSENT_ID,
+  slug: 'vigie-no-such-slug',
+  created_at: '2001-01-01T00:00:00+00:00',
+  last_modified: '2001-01-01T00:00:00+00:00',
+  featured: true,
+  badges: [{ kind: 'vigie-no-such-kind' }],
+  metrics: { views: 1_000 },
+  permissions: { edit: false, delete: false },
+  page: 'https://example.org/',
+  uri: 'https://example.org/api/1/reuses/vigie/',
+  'vigie-no-such-property': 1,
+};
+
+/** The end of an address that must be kept as it was typed. */
+export const delicatePath = '/Chemin/été%20à?Q=Un%2FDeux&r=é&r=2#Partie';
 
 /** Text that must come back exactly as it was typed. */
 export const delicateText = [

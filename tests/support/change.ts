@@ -1,17 +1,21 @@
-import { succeeded, type Exchange } from '../../conformance/exchange.ts';
+import { succeeded } from '../../conformance/exchange.ts';
 import { isObject } from '../../conformance/json.ts';
 import { notMoved } from '../../conformance/state/clock.ts';
 import type { Written } from '../../conformance/state/properties.ts';
+import { fallen } from '../../conformance/state/metrics.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import type { Made } from './made.ts';
-import { readBack, type Check } from './read-back.ts';
+import { readBack, type Check, type Write } from './read-back.ts';
 import type { Question, Workshop } from './workshop.ts';
 
 /** The promises of an update, or of another write that answers with the reuse as it became. */
 function changeChecks(made: Made, sent: Written): readonly Check[] {
   return [
     { rule: 'state.written', judge: (reuse) => notWritten(sent, reuse) },
-    { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, sent) },
+    {
+      rule: 'state.untouched',
+      judge: (reuse) => [...touched(made.seen, reuse, sent), ...fallen(made.seen, reuse)],
+    },
     { rule: 'state.timestamps', judge: (reuse) => notMoved(made.seen, reuse) },
   ];
 }
@@ -40,7 +44,7 @@ export async function change(
 /** Judges the answer of a write by its promises, then the read after it. */
 export async function follow(
   workshop: Workshop,
-  { write, name, made }: { write: Exchange; name: string; made: Made },
+  { write, name, made }: Write,
   checks: readonly Check[],
 ): Promise<Made> {
   const answer = write.reply?.json;
@@ -54,5 +58,5 @@ export async function follow(
   // What the answer shows wrong is told once; the read is judged on the rest.
   const rest = checks.filter((check) => !bad.includes(check));
   const seen = await readBack(workshop, { write, name: `after ${name}`, made }, rest);
-  return { ...made, seen };
+  return { ...made, written: write, seen };
 }

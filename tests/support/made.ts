@@ -14,6 +14,8 @@ export interface Made {
   /** A word of its title that no other title has. */
   readonly word: string;
   readonly created: Exchange;
+  /** The last write on it; its creation at first. */
+  readonly written: Exchange;
   /** As it was last seen by who created it. */
   readonly seen: JsonObject;
 }

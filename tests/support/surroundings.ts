@@ -1,5 +1,6 @@
 import { success } from '../../conformance/expectation.ts';
 import { at, itemsOf, objectsIn, textAt, type JsonObject } from '../../conformance/json.ts';
+import { organizationsEdited } from '../../conformance/membership.ts';
 import type { Session } from '../../conformance/session.ts';
 import type { KeyedRole } from '../../targets/target.ts';
 
@@ -10,6 +11,7 @@ import type { KeyedRole } from '../../targets/target.ts';
 export class Surroundings {
   readonly #session: Session;
   readonly #lists = new Map<KeyedRole, Promise<readonly JsonObject[]>>();
+  readonly #edits = new Map<KeyedRole, Promise<ReadonlySet<string>>>();
 
   constructor(session: Session) {
     this.#session = session;
@@ -27,17 +29,32 @@ export class Surroundings {
   async organizationOf(...roles: readonly KeyedRole[]): Promise<string | null> {
     const given = this.#session.target.organizationId;
     if (given !== null) return given;
-    const own = await Promise.all(roles.map((role) => this.#organizations(role, true)));
+    const own = await Promise.all(roles.map((role) => this.#edited(role)));
     const [first, ...rest] = own;
     return [...(first ?? [])].find((id) => rest.every((ids) => ids.has(id))) ?? null;
   }
 
   /** An organization whose reuses the role may not edit; null when none is seen. */
   async foreignOrganization(role: KeyedRole): Promise<string | null> {
-    const own = await this.#organizations(role, true);
+    const own = await this.#edited(role);
     const others = await this.#organizations(role, false);
     const given = this.#session.target.organizationId;
     return [...others].find((id) => !own.has(id) && id !== given) ?? null;
+  }
+
+  /** Organizations whose reuses the role may edit: their lists of members say so, or reuses do. */
+  async #edited(role: KeyedRole): Promise<ReadonlySet<string>> {
+    const known = this.#edits.get(role) ?? this.#readEdited(role);
+    this.#edits.set(role, known);
+    return await known;
+  }
+
+  async #readEdited(role: KeyedRole): Promise<ReadonlySet<string>> {
+    const [byMembers, byReuses] = await Promise.all([
+      organizationsEdited((path) => this.#session.aside(path, role)),
+      this.#organizations(role, true),
+    ]);
+    return new Set([...byMembers, ...byReuses]);
   }
 
   async #organizations(role: KeyedRole, mayEdit: boolean): Promise<ReadonlySet<string>> {

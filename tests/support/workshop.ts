@@ -6,12 +6,22 @@ import type { Journal } from '../../conformance/journal/journal.ts';
 import { findMarked, removeReuse } from '../../conformance/journal/remove.ts';
 import { isObject, property, textAt } from '../../conformance/json.ts';
 import type { Written } from '../../conformance/state/properties.ts';
+import { notWritten, touched } from '../../conformance/state/same.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
 import { keyedRoles, type KeyedRole } from '../../targets/target.ts';
+import { follow } from './change.ts';
 import { JourneyBroken, type Made } from './made.ts';
 import type { Payload, Payloads } from './payload.ts';
 
 export type Question = Omit<Ask, 'operationId' | 'name' | 'expect'> & Partial<Pick<Ask, 'expect'>>;
+
+/** How a reuse is created, where it differs from any other. */
+interface Creation {
+  readonly role?: KeyedRole;
+  readonly properties?: Written;
+  /** The rule that is broken when what was sent is not there. */
+  readonly rule?: string;
+}
 
 /** What is known to stand of a reuse that a test made. */
 interface Standing {
@@ -29,14 +39,28 @@ export class Workshop {
   readonly api: Api;
   readonly #journal: Journal;
   readonly #payloads: Payloads;
-  readonly #standing = new Map<string, Standing>();
+  readonly #standing: Map<string, Standing>;
   /** URLs of creates whose answer does not say whether there is a reuse now, with who asked. */
-  readonly #uncertain = new Map<string, KeyedRole>();
+  readonly #uncertain: Map<string, KeyedRole>;
+  /** Calls whose answer did not come yet. */
+  readonly #underWay: Set<Promise<unknown>>;
+  /** The api of the test itself, whichever this one asks through. */
+  readonly #main: Api;
 
-  constructor(api: Api, journal: Journal, payloads: Payloads) {
+  /** `of`: another one, whose making and removing this one shares. */
+  constructor(api: Api, journal: Journal, payloads: Payloads, of?: Workshop) {
     this.api = api;
     this.#journal = journal;
     this.#payloads = payloads;
+    this.#standing = of === undefined ? new Map<string, Standing>() : of.#standing;
+    this.#uncertain = of === undefined ? new Map<string, KeyedRole>() : of.#uncertain;
+    this.#main = of === undefined ? api : of.#main;
+    this.#underWay = of === undefined ? new Set<Promise<unknown>>() : of.#underWay;
+  }
+
+  /** The same workshop, asking through another api. */
+  through(api: Api): Workshop {
+    return new Workshop(api, this.#journal, this.#payloads, this);
   }
 
   /** The tag of the whole run. */
@@ -60,7 +84,18 @@ export class Workshop {
 
   /** Asks, with what it makes or undoes written down. As the owner unless said. */
   async call(operationId: OperationId, name: string, question: Question = {}): Promise<Exchange> {
+    const call = this.#call(operationId, name, question);
+    this.#underWay.add(call);
+    try {
+      return await call;
+    } finally {
+      this.#underWay.delete(call);
+    }
+  }
+
+  async #call(operationId: OperationId, name: string, question: Question): Promise<Exchange> {
     const asked: Question = { role: 'owner', ...question };
+    if (this.#main.closed) this.api.close();
     this.#before(operationId, asked);
     const exchange = await this.api.call(operationId, name, asked);
     this.#after(exchange);
@@ -68,13 +103,13 @@ export class Workshop {
   }
 
   /**
-   * Creates a reuse.
+   * Creates a reuse, and reads it back: what was sent must be there.
    *
    * @throws JourneyBroken when there is none to go on with; why is among the findings.
    */
   async create(
     name: string,
-    { role = 'owner', properties = {} }: { role?: KeyedRole; properties?: Written } = {},
+    { role = 'owner', properties = {}, rule = 'state.created' }: Creation = {},
   ): Promise<Made> {
     const { tag, word, body } = this.payload(properties);
     const question = { role, body: { json: body }, expect: success(201) };
@@ -84,11 +119,21 @@ export class Workshop {
     if (!succeeded(created) || !isObject(seen) || id === null) {
       throw new JourneyBroken(`${name}: no reuse was created, so the test ends here`);
     }
-    return { id, role, sent: body, tag, word, created, seen };
+    const made = { id, role, sent: body, tag, word, created, written: created, seen };
+    return await follow(this, { write: created, name, made }, [
+      { rule, judge: (reuse) => notWritten({ id, ...body }, reuse) },
+      // What the answer says besides is what is kept.
+      { rule, judge: (reuse) => touched(seen, reuse, {}) },
+    ]);
   }
 
-  /** Removes what the test made. Returns false when something of it may be left. */
+  /**
+   * Removes what the test made, and lets it make no more: a test that was cut short goes on asking.
+   * Returns false when something of it may be left.
+   */
   async clear(): Promise<boolean> {
+    this.api.close();
+    await Promise.allSettled(this.#underWay);
     const remover = { client: this.api.session.client, roles: this.api.can.roles };
     for (const role of new Set(this.#uncertain.values())) {
       const query = { tag: this.marker };
