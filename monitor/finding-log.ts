@@ -24,9 +24,13 @@ export type KeptFinding = Pick<
   'fingerprint' | 'rule' | 'severity' | 'pointer' | 'expected' | 'actual' | 'curl' | 'excerpt'
 >;
 
-/** The last 100 exchanges that broke a rule or showed drift, the newest first. */
+/**
+ * The last 100 exchanges that broke a rule or showed drift, the newest first. Drift alone is kept
+ * when it changes: it stands for weeks, and would push out the exchanges that broke a rule.
+ */
 export class FindingLog {
   readonly #kept: KeptExchange[] = [];
+  readonly #drift = new Map<string, string>();
 
   add(
     target: string,
@@ -34,6 +38,7 @@ export class FindingLog {
     findings: readonly Finding[],
     reason: FailureReason | null,
   ): void {
+    if (findings.length === 0 || this.#isKnownDrift(target, exchange, findings)) return;
     const { operation, startedAt, request, reply, failure, phases } = exchange;
     this.#kept.unshift({
       target,
@@ -52,6 +57,15 @@ export class FindingLog {
   all(): readonly KeptExchange[] {
     return this.#kept;
   }
+
+  #isKnownDrift(target: string, { operation }: Exchange, findings: readonly Finding[]): boolean {
+    if (findings.some(({ severity }) => severity !== 'notice')) return false;
+    const drift = findings.map(({ fingerprint }) => fingerprint).join(' ');
+    const place = `${target} ${operation.id}`;
+    if (this.#drift.get(place) === drift) return true;
+    this.#drift.set(place, drift);
+    return false;
+  }
 }
 
 /** A finding that strangers may read. What breaks a rule of privacy is not shown at all. */
@@ -61,7 +75,7 @@ export function keptFinding(finding: Finding): KeptFinding {
     fingerprint: finding.fingerprint,
     rule: finding.rule,
     severity: finding.severity,
-    pointer: finding.pointer,
+    pointer: redact(finding.pointer),
     expected: redact(finding.expected),
     actual: private_ ? 'not shown' : redact(finding.actual),
     curl: redact(finding.curl),

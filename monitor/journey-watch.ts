@@ -24,7 +24,6 @@ export class JourneyWatch {
   readonly #target: Target;
   readonly #sinks: Sinks;
   readonly #schedule: Schedule;
-  #failedInARow = 0;
 
   constructor(options: JourneyOptions, sinks: Sinks) {
     this.#options = options;
@@ -61,8 +60,8 @@ export class JourneyWatch {
       metrics.journeyDuration.set({ target }, (performance.now() - start) / 1_000);
       if (succeeded) metrics.journeyLastSuccess.set({ target }, Date.now() / 1_000);
       else metrics.journeyFailures.inc({ target });
-      this.#failedInARow = succeeded ? 0 : this.#failedInARow + 1;
-      metrics.journeyFailuresInARow.set({ target }, this.#failedInARow);
+      const failed = this.#sinks.board.journeyEnded(target, succeeded);
+      metrics.journeyFailuresInARow.set({ target }, failed);
     } catch (error) {
       metrics.faults.inc({ part: 'journey' });
       log.error({ target, err: error }, 'a journey failed by a fault of the monitor');

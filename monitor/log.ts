@@ -1,19 +1,27 @@
 import { pino, type Logger } from 'pino';
-import type { Exchange } from '../conformance/exchange.ts';
-import type { PhaseName } from '../conformance/phases.ts';
 import type { MonitorSettings } from '../config/monitor-settings.ts';
 import { keptFinding } from './finding-log.ts';
 import type { Outcome } from './prober.ts';
 
 export type Log = Logger;
 
+/** Bytes of lines that wait while nobody reads: what comes after them is lost, and counted. */
+const LONGEST_QUEUE = 1024 * 1024;
+
 /**
  * A log of JSON lines on standard output. A line that cannot be written (a full disk, a closed
- * pipe) is told to `onFault` and lost; it never stops the monitor.
+ * pipe, a reader that reads no more) is told to `onFault` and lost; it never stops the monitor.
  */
 export function openLog(level: MonitorSettings['logLevel'], onFault: () => void): Log {
-  const destination = pino.destination({ dest: 1, sync: true });
+  const destination = pino.destination({
+    dest: 1,
+    sync: true,
+    maxLength: LONGEST_QUEUE,
+    // A full pipe is tried again with the next line: waiting for its reader would stop all probes.
+    retryEAGAIN: () => false,
+  });
   destination.on('error', onFault);
+  destination.on('drop', onFault);
   process.stdout.on('error', onFault);
   return pino(
     {
@@ -42,7 +50,7 @@ export function logOutcome(
       reason,
       asked: `${exchange.request.method} ${exchange.request.url.href}`,
       status: exchange.reply?.status ?? null,
-      phase: phaseReached(exchange),
+      phase: exchange.failure?.phase ?? 'transfer',
       duration_s: Number(exchange.phases.total.toFixed(4)),
       failure: exchange.failure?.message ?? null,
       findings: broken.map(({ rule, pointer, expected, actual }) => ({
@@ -54,12 +62,4 @@ export function logOutcome(
     },
     'probe failed',
   );
-}
-
-/** The phase in which the exchange ended. */
-function phaseReached({ reply, failure, phases }: Exchange): PhaseName {
-  if (reply !== null || phases.transfer > 0 || phases.processing > 0) return 'transfer';
-  if (failure?.reason === 'dns') return 'resolve';
-  if (failure?.reason === 'tls') return 'tls';
-  return phases.connect > 0 || phases.tls > 0 ? 'processing' : 'connect';
 }

@@ -1,6 +1,5 @@
 import { ConfigError } from '../config/config-error.ts';
-import { parseMonitorSettings } from '../config/monitor-settings.ts';
-import { readSettings } from '../config/read-settings.ts';
+import { readMonitorSettings, readSettings } from '../config/read-settings.ts';
 import { LedgerError } from '../contracts/ledger-error.ts';
 import { Monitor } from './monitor.ts';
 
@@ -22,7 +21,7 @@ async function run(): Promise<void> {
   process.on('SIGHUP', () => {
     monitor?.reload();
   });
-  monitor = await Monitor.start(readSettings(), parseMonitorSettings());
+  monitor = await Monitor.start(readSettings(), readMonitorSettings());
   process.stdout.write(`vigie listening on ${monitor.url}\n`);
 }
 

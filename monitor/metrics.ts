@@ -7,7 +7,7 @@ import {
   type OpenMetricsContentType,
 } from 'prom-client';
 
-const DURATION_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const DURATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const LAG_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1];
 /** Rules that `vigie_contract_finding_info` shows of one operation. */
 export const MOST_FINDINGS_SHOWN = 2;
@@ -45,6 +45,11 @@ export class Metrics {
     '1 if the last probe was answered in time, with the expected status, and kept the contract; 0 if not; NaN before the first.',
     perOperation,
   );
+  readonly answered = this.#gauge(
+    'vigie_probe_answered',
+    '1 if the last probe was answered whole, in time and with the expected status, whatever the answer says; 0 if not; NaN before the first.',
+    perOperation,
+  );
   readonly duration = new Histogram<'target' | 'operation' | 'started_at'>({
     name: 'vigie_probe_duration_seconds',
     help: 'Time of a whole probe, from its start to the last byte; a timeout is observed at its timeout.',
@@ -60,7 +65,7 @@ export class Metrics {
   );
   readonly runs = this.#counter(
     'vigie_probe_runs_total',
-    'Probes that were put to the target, whatever came back; the monitor’s own faults are not among them.',
+    'Probes that were put to the target, whatever came back, or that it had put off as unavailable; the monitor’s own faults are not among them.',
     perOperation,
   );
   readonly failures = this.#counter(
@@ -110,7 +115,7 @@ export class Metrics {
   );
   readonly skipped = this.#counter(
     'vigie_probe_skipped_total',
-    'Probes that did not start: the one before was in flight, the target asked to wait, or the process slept.',
+    'Probes that did not start: the one before was in flight, the target was asked too often, or the process slept.',
     perOperation,
   );
   readonly lag = new Histogram({
@@ -125,6 +130,16 @@ export class Metrics {
     'Expiry of the certificate that the target last showed; NaN without TLS.',
     ['target'],
   );
+  readonly sampleKnown = this.#gauge(
+    'vigie_target_sample_known',
+    '1 if a public reuse is known that probes can ask about; 0 if not: then those of one reuse ask of none; NaN before the first list.',
+    ['target'],
+  );
+  readonly putOffUntil = this.#gauge(
+    'vigie_target_put_off_until_timestamp_seconds',
+    'Until when the target last asked to be left alone (Retry-After); 0: it never did.',
+    ['target'],
+  );
   readonly interval = this.#gauge(
     'vigie_probe_interval_seconds',
     'Time between two probes of one operation.',
@@ -133,6 +148,11 @@ export class Metrics {
   readonly timeout = this.#gauge('vigie_probe_timeout_seconds', 'Time that a probe may take.', [
     'target',
   ]);
+  readonly journeyInterval = this.#gauge(
+    'vigie_journey_interval_seconds',
+    'Time between two write journeys; NaN where none is made.',
+    ['target'],
+  );
   readonly journeyRuns = this.#counter('vigie_journey_runs_total', 'Write journeys that ended.', [
     'target',
   ]);
@@ -162,6 +182,11 @@ export class Metrics {
     ['target', 'layer', 'version', 'release'],
   );
   readonly build = this.#gauge('vigie_build_info', '1; what runs here.', ['version', 'node']);
+  readonly replicas = this.#gauge(
+    'vigie_replicas',
+    'Monitors that share the targets, as this one is told; fewer than that leave targets unwatched.',
+    [],
+  );
   readonly reloadSuccessful = this.#gauge(
     'vigie_config_last_reload_successful',
     '1 if targets, ledger and web configuration could be read the last time; else the old ones stay.',

@@ -11,14 +11,19 @@ import { Metrics } from './metrics.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 import { Series } from './series.ts';
 import { MonitorServer } from './server.ts';
+import type { WatchOptions } from './target-watch.ts';
 import { MONITOR_VERSION } from './version.ts';
 import { readLedger, readWatchList, watchesSandbox } from './watch-list.ts';
 import { Watcher } from './watcher.ts';
 import { openWebConfig, readWebConfig, type WebConfig } from './web-config.ts';
 
-/** SIGTERM ends the process within 15 s: this long for probes in flight, then for one more scrape. */
-const IN_FLIGHT_WITHIN_MS = 9_000;
+/**
+ * SIGTERM ends the process within 15 s: this long for probes in flight (a default timeout has its
+ * time), then for one more scrape.
+ */
+const IN_FLIGHT_WITHIN_MS = 10_100;
 const LAST_SCRAPE_WITHIN_MS = 5_000;
+const ENDED_WITHIN_MS = 14_500;
 
 /** The whole monitor, put together: watcher, server, reloads, and the sandbox where it is watched. */
 export class Monitor {
@@ -44,7 +49,7 @@ export class Monitor {
     this.#server = parts.server;
     this.#sandbox = parts.sandbox;
     this.#endWatching = watchFiles(
-      filesOf(parts.monitor),
+      filesOf(parts.settings, parts.monitor, parts.web),
       () => {
         this.reload();
       },
@@ -91,13 +96,27 @@ export class Monitor {
       const server = new MonitorServer({ host, port, web, metrics, board, findings, onFault });
       const url = await server.listen();
       metrics.build.set({ version: MONITOR_VERSION, node: process.version }, 1);
+      metrics.replicas.set(monitor.replica.replicas);
       taken(metrics);
       // A target that does not answer must not keep the monitor from being seen.
       const list = readWatchList(settings, monitor, sandbox?.port ?? null, ledger);
-      void watcher.replace(list).then(() => {
-        server.ready = true;
+      tellShare(log, monitor, list);
+      const started = watcher.replace(list);
+      const running = new Monitor({
+        url,
+        log,
+        settings,
+        monitor,
+        web,
+        metrics,
+        watcher,
+        server,
+        sandbox,
       });
-      return new Monitor({ url, log, settings, monitor, metrics, watcher, server, sandbox });
+      void started.then(() => {
+        server.ready = !running.#stopped;
+      });
+      return running;
     } catch (error) {
       sandbox?.stop();
       throw error;
@@ -114,8 +133,10 @@ export class Monitor {
     this.#stopped = true;
     this.#server.ready = false;
     this.#endWatching();
+    const begin = performance.now();
     await Promise.race([this.#watcher.stop(), after(IN_FLIGHT_WITHIN_MS)]);
-    await this.#server.lastScrape(LAST_SCRAPE_WITHIN_MS);
+    const left = ENDED_WITHIN_MS - (performance.now() - begin);
+    await this.#server.lastScrape(Math.min(LAST_SCRAPE_WITHIN_MS, left));
     await this.#server.close();
     this.#sandbox?.stop();
   }
@@ -128,7 +149,8 @@ export class Monitor {
       this.#server.reload(web);
       await this.#watcher.replace(list);
       taken(this.#metrics);
-      this.log.info({ targets: list.map(({ target }) => target.name) }, 'configuration reloaded');
+      this.log.info({ targets: namesOf(list) }, 'configuration reloaded');
+      tellShare(this.log, this.#monitor, list);
     } catch (error) {
       this.#metrics.reloadSuccessful.set(0);
       if (error instanceof ConfigError || error instanceof LedgerError) {
@@ -146,6 +168,7 @@ interface Parts {
   readonly log: Log;
   readonly settings: Settings;
   readonly monitor: MonitorSettings;
+  readonly web: WebConfig;
   readonly metrics: Metrics;
   readonly watcher: Watcher;
   readonly server: MonitorServer;
@@ -157,15 +180,35 @@ function taken(metrics: Metrics): void {
   metrics.reloadTime.set(Date.now() / 1_000);
 }
 
+/** Where several replicas share the targets, each says which are its own. */
+function tellShare(log: Log, { replica }: MonitorSettings, list: readonly WatchOptions[]): void {
+  if (replica.replicas === 1) return;
+  log.info(
+    { ...replica, targets: namesOf(list) },
+    list.length === 0 ? 'no target falls to this replica; it waits' : 'targets of this replica',
+  );
+}
+
+function namesOf(list: readonly WatchOptions[]): readonly string[] {
+  return list.map(({ target }) => target.name);
+}
+
 function readWeb({ webConfig }: MonitorSettings): WebConfig {
   return webConfig === null ? openWebConfig : readWebConfig(webConfig);
 }
 
-function filesOf({ ledger, webConfig }: MonitorSettings): { folders: string[]; files: string[] } {
+function filesOf(
+  { targetsDirectory }: Settings,
+  { ledger, webConfig }: MonitorSettings,
+  web: WebConfig,
+): { folders: string[]; files: readonly string[] } {
   const besides = (folder: string): string => fileURLToPath(new URL(folder, import.meta.url));
   return {
-    folders: [besides('../targets/'), ledger ?? besides('../contracts/deviations/')],
-    files: webConfig === null ? [] : [webConfig],
+    folders: [
+      targetsDirectory ?? besides('../targets/'),
+      ledger ?? besides('../contracts/deviations/'),
+    ],
+    files: webConfig === null ? [] : web.files,
   };
 }
 

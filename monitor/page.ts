@@ -1,73 +1,142 @@
+import { html, raw } from 'hono/html';
 import { operation, operationIds, type OperationId } from '../contracts/catalogue.ts';
 import type { Board, Result } from './board.ts';
+import type { FindingLog, KeptExchange, KeptFinding } from './finding-log.ts';
+import { pageStyle } from './page-style.ts';
 
-const STYLE = `
-:root{color-scheme:light dark;--ok:#1a7f37;--bad:#b3261e;--dim:#5c6670}
-@media(prefers-color-scheme:dark){:root{--ok:#57c078;--bad:#ff8a80;--dim:#a3adb8}}
-body{font:16px/1.45 system-ui,sans-serif;margin:1.5rem auto;max-width:72rem;padding:0 1rem}
-table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.5rem 0}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-top:1px solid #8884}
-td.n{text-align:right;font-variant-numeric:tabular-nums}
-.ok{color:var(--ok)}.bad{color:var(--bad);font-weight:600}.dim{color:var(--dim)}
-ul{margin:.2rem 0;padding-left:1.1rem}code{overflow-wrap:anywhere}
-@media(max-width:40rem){th.w,td.w{display:none}}`;
+type Markup = ReturnType<typeof html>;
 
-/** The one page that a person reads: every operation of every target, with its last findings. */
-export function page(board: Board, now: number): string {
+/** Of the exchanges with findings, those that the page shows; `/findings.json` has all that are kept. */
+const MOST_EXCHANGES = 20;
+/** Findings of one probe that are shown; the others are counted. */
+const MOST_FINDINGS = 5;
+
+/**
+ * The one page that a person reads: every operation of every target with its last result, and the
+ * last exchanges that had findings, also of operations that have recovered.
+ */
+export async function page(board: Board, findings: FindingLog, now: number): Promise<string> {
   const targets = board.targets();
   const failing = targets.flatMap((target) =>
     operationIds.filter((id) => board.get(target, id)?.reason != null),
   ).length;
   const all = targets.length * operationIds.length;
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="30"><title>${failing === 0 ? '' : `(${failing}) `}Vigie</title>
-<style>${STYLE}</style></head><body>
-<header><h1>Vigie</h1>
-<p><strong class="${failing === 0 ? 'ok' : 'bad'}">${failing === 0 ? 'No operation fails' : `${failing} of ${all} operations fail`}</strong>,
-at <time datetime="${new Date(now).toISOString()}">${clock(now)} UTC</time>.
-<a href="/metrics">Metrics</a> · <a href="/findings.json">Last findings</a></p></header>
-<main>${targets.map((target) => table(board, target, now)).join('\n')}</main>
-</body></html>
-`;
+  const [tone, verdict] = verdictOn(all, failing, board.complete());
+  return String(
+    await html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta http-equiv="refresh" content="30" />
+          <title>${failing === 0 ? '' : `(${failing}) `}Vigie</title>
+          ${raw(`<style>${pageStyle}</style>`)}
+        </head>
+        <body>
+          <header>
+            <h1>Vigie</h1>
+            <p>
+              <strong class="${tone}">${verdict}</strong>, at ${time(now)}.
+              <a href="/metrics">Metrics</a> · <a href="/findings.json">Last findings</a>
+            </p>
+          </header>
+          <main>
+            ${targets.map((target) => table(board, target, now))}
+            ${lastFindings(findings.all().slice(0, MOST_EXCHANGES))}
+          </main>
+        </body>
+      </html> `,
+  );
 }
 
-function table(board: Board, target: string, now: number): string {
-  return `<table><caption>${escape(target)}</caption>
-<thead><tr><th scope="col">Operation</th><th scope="col">Last probe</th><th scope="col">Time</th><th scope="col">When</th><th scope="col" class="w">Findings</th></tr></thead>
-<tbody>${operationIds.map((id) => row(id, board.get(target, id), now)).join('\n')}</tbody></table>`;
+/** What is not known is nothing good: a replica without a target, an operation not yet probed. */
+function verdictOn(all: number, failing: number, complete: boolean): readonly [string, string] {
+  if (failing > 0) return ['bad', `${failing} of ${all} operations fail`];
+  if (all === 0) return ['dim', 'No target is watched here'];
+  return complete ? ['ok', 'No operation fails'] : ['dim', 'Not every operation was probed yet'];
 }
 
-function row(id: OperationId, result: Result | null, now: number): string {
+function table(board: Board, target: string, now: number): Markup {
+  return html`<table>
+    <caption>
+      ${target}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Operation</th>
+        <th scope="col">Last probe</th>
+        <th scope="col" class="n">Time</th>
+        <th scope="col" class="n">When</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${operationIds.map((id) => row(id, board.get(target, id), now))}
+    </tbody>
+  </table>`;
+}
+
+function row(id: OperationId, result: Result | null, now: number): Markup {
   const { method, path } = operation(id);
-  const name = `<th scope="row">${id}<br><span class="dim">${method} ${escape(path)}</span></th>`;
-  if (result === null) {
-    return `<tr>${name}<td class="dim">not yet</td><td></td><td></td><td class="w"></td></tr>`;
-  }
-  const { reason, status, failure, durationS, at } = result;
-  const answer = status === null ? escape(failure ?? 'no answer') : String(status);
-  const verdict =
-    reason === null
-      ? `<span class="ok">✓ kept</span> <span class="dim">${answer}</span>`
-      : `<span class="bad">✗ ${reason}</span> <span class="dim">${answer}</span>`;
-  return `<tr>${name}<td>${verdict}</td><td class="n">${Math.round(durationS * 1_000)} ms</td>
-<td class="n">${Math.max(0, Math.round((now - at) / 1_000))} s ago</td><td class="w">${findingsOf(result)}</td></tr>`;
+  const name = html`<th scope="row">${id}<br /><span class="dim">${method} ${path}</span></th>`;
+  if (result === null)
+    return html`<tr>
+      ${name}
+      <td class="dim" colspan="3">not yet</td>
+    </tr>`;
+  const { reason, status, failure, durationS, at, findings, exercised } = result;
+  const ago = Math.max(0, Math.round((now - at) / 1_000));
+  return html`<tr>
+    ${name}
+    <td>
+      ${verdictOf(reason)}
+      <span class="dim">${[status, failure].filter((each) => each !== null).join(', ')}</span>
+      ${exercised ? '' : html`<span class="dim">asked of no reuse, for none is known</span>`}
+      ${listOf(findings)}
+    </td>
+    <td class="n">${Math.round(durationS * 1_000)} ms</td>
+    <td class="n">${ago} s ago</td>
+  </tr>`;
 }
 
-function findingsOf({ findings }: Result): string {
+function verdictOf(reason: Result['reason']): Markup {
+  return reason === null
+    ? html`<span class="ok">✓ kept</span>`
+    : html`<span class="bad">✗ ${reason}</span>`;
+}
+
+function listOf(findings: readonly KeptFinding[]): Markup | string {
   if (findings.length === 0) return '';
-  const items = findings.slice(0, 5).map(({ rule, pointer, expected, actual }) => {
-    const place = pointer === '' ? '' : ` at <code>${escape(pointer)}</code>`;
-    return `<li><strong>${escape(rule)}</strong>${place}: expected <code>${escape(expected)}</code>, got <code>${escape(actual)}</code></li>`;
-  });
-  const more = findings.length > 5 ? `<li class="dim">and ${findings.length - 5} more</li>` : '';
-  return `<ul>${items.join('')}${more}</ul>`;
+  const more = findings.length - MOST_FINDINGS;
+  return html`<ul>
+    ${findings
+      .slice(0, MOST_FINDINGS)
+      .map(
+        ({ rule, pointer, expected, actual }) =>
+          html`<li>
+            <strong>${rule}</strong>${pointer === '' ? '' : html` at <code>${pointer}</code>`}:
+            expected <code>${expected}</code>, got <code>${actual}</code>
+          </li>`,
+      )}
+    ${more > 0 ? html`<li class="dim">and ${more} more</li>` : ''}
+  </ul>`;
 }
 
-function clock(now: number): string {
-  return new Date(now).toISOString().slice(0, 19).replace('T', ' ');
+function lastFindings(exchanges: readonly KeptExchange[]): Markup {
+  if (exchanges.length === 0) return html`<p class="dim">No findings yet.</p>`;
+  return html`<section>
+    <h2>Last findings</h2>
+    ${exchanges.map(
+      ({ target, operation: id, startedAt, reason, findings }) =>
+        html`<article>
+          <h3>${id} <span class="dim">${target}, ${time(Date.parse(startedAt))}</span></h3>
+          <p>${reason === null ? html`<span class="dim">drift</span>` : verdictOf(reason)}</p>
+          ${listOf(findings)}
+        </article>`,
+    )}
+  </section>`;
 }
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+function time(at: number): Markup {
+  const text = new Date(at).toISOString();
+  return html`<time datetime="${text}">${text.slice(0, 19).replace('T', ' ')} UTC</time>`;
 }

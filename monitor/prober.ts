@@ -21,6 +21,8 @@ export interface ProberOptions {
   readonly confirming: Client;
   /** The judge of the moment: what is known of a target changes when it is upgraded. */
   readonly judge: () => Judge;
+  /** Asks anew what the target is; true when it is to be judged otherwise than before. */
+  readonly anew: () => Promise<boolean>;
   /** Milliseconds after which a probe asks nothing more, so that it ends before the next one. */
   readonly patienceMs: number;
 }
@@ -52,8 +54,17 @@ export class Prober {
     if (sample !== null && isGone(exchange) && patient() && (await this.#otherSample(sample))) {
       exchange = await this.#ask(this.#options.confirming, operationId);
     }
-    const findings = await this.#steady(exchange, patient);
-    return { exchange, findings, reason: reasonOf(exchange, findings) };
+    let findings = await this.#steady(exchange, patient);
+    // A target that was upgraded meanwhile is held to the ledger of another release.
+    const answered = exchange.reply !== null && findings.some(isViolation);
+    if (answered && patient() && (await this.#options.anew())) {
+      findings = await this.#steady(exchange, patient);
+    }
+    return {
+      exchange: shown(exchange, this.#options.judge()),
+      findings,
+      reason: reasonOf(exchange, findings),
+    };
   }
 
   async #ask(client: Client, operationId: OperationId): Promise<Exchange> {
@@ -84,10 +95,27 @@ export class Prober {
   }
 }
 
+/** The exchange as others may read it: what was asked for may be what the target gave for an id. */
+function shown(exchange: Exchange, judge: Judge): Exchange {
+  const { request, failure } = exchange;
+  const url = new URL(request.url);
+  url.pathname = judge.clean(url.pathname);
+  url.search = judge.clean(url.search);
+  return {
+    ...exchange,
+    request: { ...request, url },
+    failure: failure === null ? null : { ...failure, message: judge.clean(failure.message) },
+  };
+}
+
 function isGone({ reply }: Exchange): boolean {
   return reply !== null && GONE.has(reply.status);
 }
 
-function isVolatile({ rule, severity }: Finding): boolean {
-  return severity === 'violation' && 'volatile' in ruleOf(rule);
+function isViolation({ severity }: Finding): boolean {
+  return severity === 'violation';
+}
+
+function isVolatile(finding: Finding): boolean {
+  return isViolation(finding) && 'volatile' in ruleOf(finding.rule);
 }

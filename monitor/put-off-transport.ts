@@ -1,7 +1,16 @@
 import type { Transport, WireReply, WireRequest } from '../conformance/transport.ts';
 
-const PUT_OFF = new Set([429, 503]);
+const UNAVAILABLE = 503;
+const PUT_OFF = new Set([429, UNAVAILABLE]);
 const LONGEST_WAIT_MS = 15 * 60_000;
+
+/** How long a target asked to be left alone, and with which status. */
+export interface PutOff {
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  /** The target said that it is not available: no rate of ours is the cause. */
+  readonly unavailable: boolean;
+}
 
 /**
  * Honours Retry-After for a whole target: what it asks for is noted, and the monitor then skips
@@ -11,14 +20,16 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 export class PutOffTransport implements Transport {
   readonly #inner: Transport;
   #until = 0;
+  #unavailable = false;
 
   constructor(inner: Transport) {
     this.#inner = inner;
   }
 
-  /** True while the target asks to be left alone. */
-  get putOff(): boolean {
-    return performance.now() < this.#until;
+  /** What the target asked for, as long as it lasts; null: it may be asked. */
+  get putOff(): PutOff | null {
+    const left = this.#until - performance.now();
+    return left <= 0 ? null : { until: Date.now() + left, unavailable: this.#unavailable };
   }
 
   async send(request: WireRequest): Promise<WireReply> {
@@ -27,7 +38,11 @@ export class PutOffTransport implements Transport {
     const isRetryAfter = ({ name }: { name: string }): boolean =>
       name.toLowerCase() === 'retry-after';
     const wait = waitOf(reply.headers.find(isRetryAfter)?.value ?? '');
-    this.#until = Math.max(this.#until, performance.now() + Math.min(wait, LONGEST_WAIT_MS));
+    const until = performance.now() + Math.min(wait, LONGEST_WAIT_MS);
+    if (until > this.#until) {
+      this.#until = until;
+      this.#unavailable = reply.status === UNAVAILABLE;
+    }
     return { ...reply, headers: reply.headers.filter((each) => !isRetryAfter(each)) };
   }
 

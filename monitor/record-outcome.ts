@@ -1,4 +1,5 @@
 import { phaseNames } from '../conformance/phases.ts';
+import { isExercised } from '../conformance/probes.ts';
 import type { OperationId } from '../contracts/catalogue.ts';
 import type { Board } from './board.ts';
 import { keptFinding, type FindingLog } from './finding-log.ts';
@@ -8,7 +9,8 @@ import type { Metrics } from './metrics.ts';
 import type { OperationLabels, Series, ShownFinding } from './series.ts';
 import type { Outcome } from './prober.ts';
 import { generalised } from './redact.ts';
-import { unansweredReasons } from './verdict.ts';
+import type { PutOff } from './put-off-transport.ts';
+import { isAnswered, unansweredReasons } from './verdict.ts';
 import { generalPointer, type Finding } from '../conformance/finding.ts';
 
 /** Where outcomes go. */
@@ -35,6 +37,11 @@ export function recordOutcome(
 
   metrics.runs.inc(labels);
   metrics.success.set(labels, reason === null ? 1 : 0);
+  metrics.answered.set(labels, isAnswered(reason) ? 1 : 0);
+  // Of the operations on one reuse the reading is asked like all others.
+  if (operation === 'get_reuse') {
+    metrics.sampleKnown.set({ target: target.name }, isExercised(exchange.ask) ? 1 : 0);
+  }
   metrics.lastRun.set(labels, now / 1_000);
   if (reason === null) metrics.lastSuccess.set(labels, now / 1_000);
   else metrics.failures.inc({ ...labels, reason });
@@ -57,6 +64,7 @@ export function recordOutcome(
 
   board.put(target.name, operation, {
     at: now,
+    exercised: isExercised(exchange.ask),
     reason,
     status: exchange.reply?.status ?? null,
     failure: exchange.failure?.message ?? null,
@@ -65,8 +73,41 @@ export function recordOutcome(
     findings: broken.map(keptFinding),
   });
   const telling = findings.filter(({ severity }) => severity !== 'deviation');
-  if (telling.length > 0) findingLog.add(target.name, exchange, telling, reason);
+  findingLog.add(target.name, exchange, telling, reason);
   logOutcome(log, target.name, outcome);
+}
+
+/**
+ * A probe that is due while the target asks to be left alone. A target that said it is not available
+ * (503) is down until then, whether it is asked or not: that is a run, and it failed. One that finds
+ * itself asked too often (429) says nothing of how it is: the probe is skipped.
+ */
+export function recordPutOff(
+  { metrics, board }: Sinks,
+  labels: OperationLabels,
+  { until, unavailable }: PutOff,
+): void {
+  metrics.putOffUntil.set({ target: labels.target }, until / 1_000);
+  if (!unavailable) {
+    metrics.skipped.inc(labels);
+    return;
+  }
+  const now = Date.now();
+  metrics.runs.inc(labels);
+  metrics.success.set(labels, 0);
+  metrics.answered.set(labels, 0);
+  metrics.failures.inc({ ...labels, reason: 'status' });
+  metrics.lastRun.set(labels, now / 1_000);
+  board.put(labels.target, labels.operation, {
+    at: now,
+    exercised: true,
+    reason: 'status',
+    status: 503,
+    failure: `not asked: the target is unavailable until ${new Date(until).toISOString()}`,
+    durationS: 0,
+    brokenInARow: board.get(labels.target, labels.operation)?.brokenInARow ?? 0,
+    findings: [],
+  });
 }
 
 function observeTimes(

@@ -52,16 +52,17 @@ export class Schedule {
   }
 
   #tick(): void {
-    const late = performance.now() - this.#due;
-    // Timers may come a millisecond early.
-    if (late > -1) {
+    const early = this.#due - performance.now();
+    // Timers may come a millisecond early: that is on time, not a whole interval late.
+    if (early < 1) {
+      const late = Math.max(0, -early);
       const { intervalMs, skipped, turn } = this.#options;
       const missed = Math.floor(late / intervalMs);
       if (missed > 0) skipped(missed);
       this.#due += (missed + 1) * intervalMs;
       if (this.#inFlight !== null) skipped(1);
       else {
-        this.#inFlight = turn(Math.max(0, late - missed * intervalMs) / 1_000).finally(() => {
+        this.#inFlight = turn((late - missed * intervalMs) / 1_000).finally(() => {
           this.#inFlight = null;
         });
       }

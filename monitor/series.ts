@@ -49,6 +49,9 @@ export class Series {
     this.#targets.add(target);
     metrics.certificateExpiry.set({ target }, NaN);
     metrics.lag.zero({ target });
+    metrics.sampleKnown.set({ target }, NaN);
+    metrics.putOffUntil.set({ target }, 0);
+    metrics.journeyInterval.set({ target }, NaN);
     metrics.journeyDuration.set({ target }, NaN);
     metrics.journeyRuns.inc({ target }, 0);
     metrics.journeyFailures.inc({ target }, 0);
@@ -56,8 +59,7 @@ export class Series {
     metrics.journeyLastSuccess.set({ target }, 0);
     for (const operation of operationIds) {
       const labels = { target, operation };
-      metrics.success.set(labels, NaN);
-      metrics.deviationExpiry.set(labels, NaN);
+      for (const gauge of this.#unknown()) gauge.set(labels, NaN);
       metrics.duration.zero(labels);
       for (const phase of phaseNames) metrics.phase.set({ ...labels, phase }, 0);
       for (const reason of failureReasons) metrics.failures.inc({ ...labels, reason }, 0);
@@ -76,6 +78,9 @@ export class Series {
     metrics.timeout.remove({ target });
     metrics.certificateExpiry.remove({ target });
     metrics.lag.remove({ target });
+    metrics.sampleKnown.remove({ target });
+    metrics.putOffUntil.remove({ target });
+    metrics.journeyInterval.remove({ target });
     metrics.journeyDuration.remove({ target });
     metrics.journeyRuns.remove({ target });
     metrics.journeyFailures.remove({ target });
@@ -84,8 +89,7 @@ export class Series {
     for (const operation of operationIds) {
       const labels = { target, operation };
       this.showFindings(labels, []);
-      metrics.success.remove(labels);
-      metrics.deviationExpiry.remove(labels);
+      for (const gauge of this.#unknown()) gauge.remove(labels);
       metrics.duration.remove(labels);
       for (const phase of phaseNames) metrics.phase.remove({ ...labels, phase });
       for (const reason of failureReasons) metrics.failures.remove({ ...labels, reason });
@@ -121,6 +125,12 @@ export class Series {
 
   #counters(): readonly [Metrics['runs'], Metrics['skipped']] {
     return [this.#metrics.runs, this.#metrics.skipped];
+  }
+
+  /** What is not known before the first probe. */
+  #unknown(): readonly Metrics['drift'][] {
+    const { success, answered, deviationExpiry } = this.#metrics;
+    return [success, answered, deviationExpiry];
   }
 
   #gauges(): readonly Metrics['drift'][] {

@@ -10,7 +10,8 @@ import { CLASSIC, exposition, OPEN_METRICS, wantsOpenMetrics } from './expositio
 import type { FindingLog } from './finding-log.ts';
 import type { Metrics } from './metrics.ts';
 import { page } from './page.ts';
-import { BasicAuth, type WebConfig } from './web-config.ts';
+import { pageStyleDigest } from './page-style.ts';
+import { BasicAuth, checkExchangeable, type WebConfig } from './web-config.ts';
 
 export interface ServerOptions {
   readonly host: string;
@@ -35,8 +36,7 @@ const MOST_CONNECTIONS = 200;
 
 const SECURITY_HEADERS = {
   'Cache-Control': 'no-store',
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'Content-Security-Policy': `default-src 'none'; style-src '${pageStyleDigest}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
@@ -95,8 +95,13 @@ export class MonitorServer {
     this.#ready = ready;
   }
 
-  /** Takes users, headers and certificate over; whether there is TLS at all is settled at the start. */
+  /**
+   * Takes users, headers and certificate over.
+   *
+   * @throws ConfigError for what only a restart can change.
+   */
   reload(web: WebConfig): void {
+    checkExchangeable(this.#web, web);
     if (web.tls !== null && this.#server instanceof https.Server) {
       this.#server.setSecureContext(web.tls);
     }
@@ -168,7 +173,11 @@ export class MonitorServer {
           body: `${JSON.stringify({ findings: findings.all() }, null, 1)}\n`,
         };
       case '/':
-        return { status: 200, type: 'text/html; charset=utf-8', body: page(board, Date.now()) };
+        return {
+          status: 200,
+          type: 'text/html; charset=utf-8',
+          body: await page(board, findings, Date.now()),
+        };
       default:
         return plain(404, 'there is /, /metrics, /findings.json, /healthz and /readyz\n');
     }

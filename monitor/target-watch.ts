@@ -1,19 +1,21 @@
+import { maskSecrets } from '../config/secret.ts';
 import { operationIds, type OperationId } from '../contracts/catalogue.ts';
 import type { Deviation } from '../contracts/deviation.ts';
 import type { Ledger } from '../contracts/ledger.ts';
 import { document } from '../contracts/openapi.ts';
 import { Client } from '../conformance/client.ts';
-import type { Judge } from '../conformance/judge.ts';
 import { Limiter } from '../conformance/limiter.ts';
-import { openSession, type Session } from '../conformance/session.ts';
+import type { Facts } from '../conformance/facts.ts';
 import { HttpTransport } from '../conformance/transports/http-transport.ts';
 import { GuardedTransport } from '../conformance/write-guard.ts';
 import type { Target } from '../targets/target.ts';
+import { FactsWatch } from './facts-watch.ts';
 import { JourneyWatch } from './journey-watch.ts';
 import { offsetsOf } from './offsets.ts';
 import { Prober } from './prober.ts';
 import { PutOffTransport } from './put-off-transport.ts';
-import { recordOutcome, type Sinks } from './record-outcome.ts';
+import { recordOutcome, recordPutOff, type Sinks } from './record-outcome.ts';
+import { redact } from './redact.ts';
 import { Schedule } from './schedule.ts';
 
 export interface WatchOptions {
@@ -27,8 +29,6 @@ export interface WatchOptions {
   readonly journals?: string | null;
 }
 
-/** What is asked once about a target (release, links) is asked again this often. */
-const FACTS_EVERY_MS = 10 * 60_000;
 /** Questions that a probe may ask after its first: together they end before the next probe. */
 const MOST_FURTHER_ASKS = 4;
 /** Bytes of body that a probe reads; the largest page seen has a tenth of it. */
@@ -39,16 +39,15 @@ export class TargetWatch {
   readonly target: Target;
   readonly #options: WatchOptions;
   readonly #sinks: Sinks;
-  readonly #wire: HttpTransport;
   readonly #transport: PutOffTransport;
+  readonly #facts: FactsWatch;
   readonly #schedules: readonly Schedule[];
   readonly #prober: Prober;
   readonly #journeys: JourneyWatch | null;
-  #session: Session | null = null;
-  #factsTimer: NodeJS.Timeout | null = null;
   #stopped = false;
 
-  constructor(options: WatchOptions, sinks: Sinks) {
+  /** `before`: what was known of the same target until a reload; null: nothing. */
+  constructor(options: WatchOptions, sinks: Sinks, before: Facts | null = null) {
     const { timeoutMs, intervalS } = options;
     // Probes ask nothing that writes and use no key, whatever else the target would allow.
     this.target = {
@@ -61,8 +60,9 @@ export class TargetWatch {
     };
     this.#options = options;
     this.#sinks = sinks;
-    this.#wire = new HttpTransport({ largestBody: LARGEST_BODY, proxy: this.target.proxy });
-    this.#transport = new PutOffTransport(this.#wire);
+    this.#transport = new PutOffTransport(
+      new HttpTransport({ largestBody: LARGEST_BODY, proxy: this.target.proxy }),
+    );
     const guarded = new GuardedTransport(this.#transport, this.target);
     // The schedule keeps the pace: a queue here would delay one probe by another's slow answer.
     const limiter = new Limiter({
@@ -75,8 +75,24 @@ export class TargetWatch {
     this.#prober = new Prober({
       client: new Client(this.target, () => guarded, limiter),
       confirming: new Client(hurried, () => guarded, limiter),
-      judge: () => this.#judge(),
+      judge: () => this.#facts.judge(),
+      anew: () => this.#facts.anew(),
       patienceMs: intervalS * 1_000 - MOST_FURTHER_ASKS * confirmMs,
+    });
+    this.#facts = new FactsWatch({
+      target: this.target,
+      ledger: options.ledger,
+      transport: guarded,
+      secrets: Object.values(options.target.keys),
+      before,
+      onLearned: (facts) => {
+        this.#showContract(facts);
+      },
+      onFault: (error) => {
+        sinks.metrics.faults.inc({ part: 'facts' });
+        const target = this.target.name;
+        sinks.log.error({ target, err: error }, 'could not learn what the target is');
+      },
     });
     const offsets = offsetsOf(this.target.name);
     this.#schedules = operationIds.map(
@@ -94,21 +110,23 @@ export class TargetWatch {
     this.#declare();
   }
 
-  /** Learns what the target is, then starts the schedules. */
+  /** What is known of the target by now; null: nothing. */
+  get facts(): Facts | null {
+    return this.#facts.facts;
+  }
+
+  /** Learns what the target is unless that is known, then starts the schedules. */
   async start(): Promise<void> {
-    await this.#learnFacts();
+    await this.#facts.start();
     if (this.#stopped) return;
     for (const schedule of this.#schedules) schedule.start();
     this.#journeys?.start();
-    this.#factsTimer = setInterval(() => {
-      void this.#learnFacts();
-    }, FACTS_EVERY_MS);
   }
 
   /** No probe starts any more; ends when those in flight have ended. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    if (this.#factsTimer !== null) clearInterval(this.#factsTimer);
+    this.#facts.stop();
     await Promise.all([
       this.#journeys?.stop(),
       ...this.#schedules.map((schedule) => schedule.stop()),
@@ -117,53 +135,37 @@ export class TargetWatch {
 
   #declare(): void {
     const { metrics, series, board } = this.#sinks;
-    const { intervalS, timeoutMs, ledger } = this.#options;
+    const { intervalS, timeoutMs, ledger, journeyS } = this.#options;
     series.addTarget({ name: this.target.name, intervalS, timeoutS: timeoutMs / 1_000 });
+    // A reload may end journeys: then nobody is to wait for the next one.
+    const everyS = this.#journeys === null ? NaN : (journeyS ?? NaN);
+    metrics.journeyInterval.set({ target: this.target.name }, everyS);
     board.addTarget(this.target.name);
     for (const operation of operationIds) {
       const expiry = firstExpiry(ledger.entries, this.target.name, operation);
       metrics.deviationExpiry.set({ target: this.target.name, operation }, expiry);
     }
-    this.#showContract();
+    this.#showContract(this.#facts.facts);
   }
 
-  #showContract(): void {
+  #showContract(facts: Facts | null): void {
+    const { keys, extraHeaders } = this.#options.target;
+    const secrets = [...Object.values(keys), ...Object.values(extraHeaders)];
     this.#sinks.series.holdTo(this.target.name, {
       layer: this.target.contract,
       version: document.info.version,
-      release: this.#session?.release ?? 'unknown',
+      // What a target tells of itself is whatever it likes.
+      release: redact(maskSecrets(facts?.release ?? 'unknown', secrets)),
     });
-  }
-
-  #judge(): Judge {
-    if (this.#session === null) throw new Error('a probe came before the target was asked');
-    return this.#session.judge;
-  }
-
-  /** A target that does not answer teaches nothing; what was known before then stays. */
-  async #learnFacts(): Promise<void> {
-    const { metrics, log } = this.#sinks;
-    try {
-      const session = await openSession({
-        target: this.target,
-        ledger: this.#options.ledger,
-        open: () => Promise.resolve(this.#wire),
-        share: 1,
-      });
-      if (this.#session === null || session.release !== null) this.#session = session;
-      this.#showContract();
-    } catch (error) {
-      metrics.faults.inc({ part: 'facts' });
-      log.error({ target: this.target.name, err: error }, 'could not learn what the target is');
-    }
   }
 
   async #turn(operation: OperationId, lagS: number): Promise<void> {
     const { metrics, log } = this.#sinks;
     const labels = { target: this.target.name, operation };
     try {
-      if (this.#transport.putOff) {
-        metrics.skipped.inc(labels);
+      const { putOff } = this.#transport;
+      if (putOff !== null) {
+        recordPutOff(this.#sinks, labels, putOff);
         return;
       }
       metrics.lag.observe({ target: this.target.name }, lagS);

@@ -26,6 +26,7 @@ const OF_TRANSPORT: Readonly<Record<TransportReason, FailureReason>> = {
   'too-large': 'parse',
 };
 const OF_STATUS = new Set([
+  'transport.answered',
   'status',
   'status.documented',
   'auth.allowed',
@@ -33,6 +34,11 @@ const OF_STATUS = new Set([
   'auth.hidden',
   'input.rejected',
 ]);
+
+/** Whether the target answered whole, in time and with the status that was asked for. */
+export function isAnswered(reason: FailureReason | null): boolean {
+  return reason === null || reason === 'contract';
+}
 
 /** The reasons after which nothing can be said about the contract: there was no right answer. */
 export const unansweredReasons: readonly FailureReason[] = ['dns', 'connect', 'tls', 'timeout'];

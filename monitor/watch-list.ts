@@ -1,21 +1,51 @@
+import { ConfigError } from '../config/config-error.ts';
 import type { MonitorSettings } from '../config/monitor-settings.ts';
 import type { Settings } from '../config/settings.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { journalDirectory } from '../conformance/journal/journal-directory.ts';
 import type { Ledger } from '../contracts/ledger.ts';
 import { loadLedger } from '../contracts/load-ledger.ts';
-import { journalDirectory } from '../conformance/journal/journal-directory.ts';
-import { resolveTarget, usesSandbox } from '../targets/resolve-target.ts';
+import { mayWriteTo, resolveTarget, usesSandbox } from '../targets/resolve-target.ts';
+import { readTargetFile } from '../targets/target-file.ts';
+import { replicaOf } from './replica-of.ts';
 import type { WatchOptions } from './target-watch.ts';
 
-/** The settings of each target that is watched: those of MONITOR_TARGETS, or the one of TARGET. */
+/**
+ * The settings of each target that is watched: those of MONITOR_TARGETS, or the one of TARGET.
+ *
+ * Where there are several, no secret that was given without a name goes to any of them (a gate's
+ * header, a key): their files name their own. A host that may not be written to is read only.
+ */
 function settingsOf(settings: Settings, monitor: MonitorSettings): readonly Settings[] {
   if (monitor.targets.length === 0) return [settings];
-  return monitor.targets.map((name) => ({ ...settings, targetName: name, targetUrl: null }));
+  const several = monitor.targets.length > 1;
+  return monitor.targets.map((name) => {
+    const { url } = readTargetFile(name, settings.targetsDirectory);
+    const readOnly = several && url !== null && !mayWriteTo(settings, url);
+    return {
+      ...settings,
+      targetName: name,
+      targetUrl: null,
+      ...(several ? { keys: NO_KEYS, extraHeaders: {} } : {}),
+      ...(readOnly ? { allowWrites: 'none' as const } : {}),
+    };
+  });
 }
 
-/** True when one of the targets is the embedded sandbox, which the monitor then starts itself. */
+/** True for the targets that this replica watches: each belongs to one of them. */
+function isOurs(target: string, { replica }: MonitorSettings): boolean {
+  return replicaOf(target, replica.replicas) === replica.ordinal;
+}
+
+const NO_KEYS = { owner: null, other: null, member: null, administrator: null };
+
+/** True when one of our targets is the embedded sandbox, which the monitor then starts itself. */
 export function watchesSandbox(settings: Settings, monitor: MonitorSettings): boolean {
-  return settings.sandboxPort === null && settingsOf(settings, monitor).some(usesSandbox);
+  return (
+    settings.sandboxPort === null &&
+    settingsOf(settings, monitor)
+      .filter(usesSandbox)
+      .some((each) => isOurs(resolveTarget(each).name, monitor))
+  );
 }
 
 /** Reads the ledger that the targets are judged by. */
@@ -24,7 +54,8 @@ export function readLedger({ ledger }: MonitorSettings): Ledger {
 }
 
 /**
- * Reads target files and ledger: what is to be watched, and by what it is judged.
+ * Reads target files and ledger: what this replica is to watch, and by what it is judged. All targets
+ * are read and checked, so that a bad file is told of by every replica.
  *
  * @throws ConfigError, LedgerError: one line that says which file, what was wrong, what would be right.
  */
@@ -58,8 +89,8 @@ export function readWatchList(
     throw new ConfigError(
       'MONITOR_JOURNEY_S',
       'is set, but nothing may be written',
-      'set API_KEY, ALLOW_WRITES and WRITE_HOSTS as for the tests, or leave it out',
+      'set a key, ALLOW_WRITES and WRITE_HOSTS as for the tests (of several targets each names its keys in its file), or leave it out',
     );
   }
-  return list;
+  return list.filter(({ target }) => isOurs(target.name, monitor));
 }

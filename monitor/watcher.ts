@@ -14,7 +14,13 @@ export class Watcher {
   async replace(list: readonly WatchOptions[]): Promise<void> {
     const old = this.#watches;
     const stopped = Promise.all(old.map((watch) => watch.stop()));
-    this.#watches = list.map((options) => new TargetWatch(options, this.#sinks));
+    this.#watches = list.map((options) => {
+      const same = old.find(
+        ({ target }) =>
+          target.name === options.target.name && target.baseUrl === options.target.baseUrl,
+      );
+      return new TargetWatch(options, this.#sinks, same?.facts ?? null);
+    });
     const started = Promise.all(this.#watches.map((watch) => watch.start()));
     await stopped;
     const kept = new Set(this.#watches.map(({ target }) => target.name));

@@ -31,6 +31,8 @@ const shape = z.strictObject({
 
 /** How the monitor's own pages are protected. */
 export interface WebConfig {
+  /** Files that it is made of, the one itself among them: a change of any of them is a change of it. */
+  readonly files: readonly string[];
   /** null: plain HTTP. */
   readonly tls: TlsOptions | null;
   readonly headers: Readonly<Record<string, string>>;
@@ -38,7 +40,7 @@ export interface WebConfig {
   readonly users: Readonly<Record<string, string>>;
 }
 
-export const openWebConfig: WebConfig = { tls: null, headers: {}, users: {} };
+export const openWebConfig: WebConfig = { files: [], tls: null, headers: {}, users: {} };
 
 /**
  * Reads a file in the shape of Prometheus' web-config; paths in it are relative to it.
@@ -57,8 +59,13 @@ export function readWebConfig(path: string): WebConfig {
     );
   }
   const { tls_server_config: tls, http_server_config: http, basic_auth_users: users } = parsed.data;
-  const near = (file: string): Buffer => read(resolve(dirname(path), file));
+  const files = [resolve(path)];
+  const near = (file: string): Buffer => {
+    files.push(resolve(dirname(path), file));
+    return read(resolve(dirname(path), file));
+  };
   return {
+    files,
     tls:
       tls === undefined
         ? null
@@ -74,6 +81,22 @@ export function readWebConfig(path: string): WebConfig {
     headers: http?.headers ?? {},
     users: users ?? {},
   };
+}
+
+/**
+ * Whether one can take the place of the other while the server listens.
+ *
+ * @throws ConfigError: one line that says what wants a restart.
+ */
+export function checkExchangeable(before: WebConfig, after: WebConfig): void {
+  const remedy = 'restart the monitor, or leave it as it was';
+  if ((before.tls === null) !== (after.tls === null)) {
+    const change = after.tls === null ? 'taken out' : 'put in';
+    throw new ConfigError('MONITOR_WEB_CONFIG', `tls_server_config was ${change}`, remedy);
+  }
+  if (before.tls?.requestCert !== after.tls?.requestCert) {
+    throw new ConfigError('MONITOR_WEB_CONFIG', 'client_auth_type was changed', remedy);
+  }
 }
 
 function parseYaml(path: string): unknown {

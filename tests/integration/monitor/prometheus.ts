@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, freePort, need, ROOT, start, type Running } from './support.ts';
@@ -22,13 +22,23 @@ export async function startPrometheus(
   const rules = readFileSync(join(ROOT, 'deploy/prometheus/vigie.rules.yml'), 'utf8');
   writeFileSync(
     join(folder, 'vigie.rules.yml'),
-    rules.replaceAll(/interval: \w+/g, 'interval: 1s'),
+    rules
+      .replaceAll(/interval: \w+/g, 'interval: 1s')
+      .replaceAll(/ for: 1m\b/g, ' for: 1s')
+      .replaceAll(/keep_firing_for: \w+/g, 'keep_firing_for: 4s'),
   );
-  const config = readFileSync(join(ROOT, 'deploy/prometheus/prometheus.yml'), 'utf8')
-    .replaceAll(/_interval: \w+/g, '_interval: 1s')
-    .replace('127.0.0.1:9847', new URL(monitor).host)
-    .replace('127.0.0.1:9093', alertmanager === null ? '127.0.0.1:9' : new URL(alertmanager).host);
-  writeFileSync(join(folder, 'prometheus.yml'), config);
+  const config = readFileSync(join(ROOT, 'deploy/prometheus/prometheus.yml'), 'utf8');
+  writeFileSync(
+    join(folder, 'prometheus.yml'),
+    config.replaceAll(/_interval: \w+/g, '_interval: 1s'),
+  );
+  mkdirSync(join(folder, 'targets'));
+  for (const [file, address] of [
+    ['vigie.yml', new URL(monitor).host],
+    ['alertmanager.yml', alertmanager === null ? '127.0.0.1:9' : new URL(alertmanager).host],
+  ] as const) {
+    writeFileSync(join(folder, 'targets', file), JSON.stringify([{ targets: [address] }]));
+  }
   const port = await freePort();
   const running = start(
     need('prometheus', 'prometheus'),
@@ -52,7 +62,7 @@ export async function startAlertmanager(webhook: string, smtpPort: number): Prom
   const source = join(ROOT, 'deploy/alertmanager');
   writeFileSync(join(folder, 'vigie.tmpl'), readFileSync(join(source, 'vigie.tmpl')));
   const config = readFileSync(join(source, 'alertmanager.yml'), 'utf8')
-    .replaceAll(/group_wait: \w+/g, 'group_wait: 1s')
+    .replaceAll(/group_wait: \w+/g, 'group_wait: 2s')
     .replaceAll(/group_interval: \w+/g, 'group_interval: 1s')
     .replaceAll('127.0.0.1:9095', new URL(webhook).host)
     .replace('127.0.0.1:25', `127.0.0.1:${smtpPort}`);

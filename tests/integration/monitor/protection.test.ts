@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { hashSync } from 'bcryptjs';
 import { operationIds } from '../../../contracts/catalogue.ts';
 import { valueOf } from '../../unit/monitor/support.ts';
-import { ending, eventually, freePort, metricsOf, need, start, startMonitor } from './support.ts';
+import { selfSigned } from '../../unit/support/certificate.ts';
+import { ending, eventually, freePort, metricsOf, ROOT, start, startMonitor } from './support.ts';
 
 const CLOSED = { TARGET_URL: 'http://127.0.0.1:9' };
 
@@ -43,15 +46,48 @@ test('a full disk under the log is its own fault, and stops nothing', async () =
   }
 });
 
+test('a reader that reads no more stops nothing either', async () => {
+  const port = await freePort();
+  // A pipe holds 64 kB: at this pace it is full within seconds.
+  const monitor = spawn(process.execPath, ['--import', 'tsx', 'monitor/main.ts'], {
+    cwd: ROOT,
+    env: {
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      ...CLOSED,
+      VIGIE_ENV_FILE: '',
+      MONITOR_LISTEN: `127.0.0.1:${port}`,
+      MONITOR_INTERVAL_S: '0.2',
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(monitor, 'exit');
+  try {
+    const url = `http://127.0.0.1:${port}/`;
+    const lost = async (): Promise<number> =>
+      valueOf(await metricsOf(url), 'vigie_internal_errors_total', { part: 'log' }) ?? 0;
+    await eventually('lines are lost', async () =>
+      (await lost().catch(() => 0)) > 0 ? true : null,
+    );
+    const runs = async (): Promise<number> =>
+      valueOf(await metricsOf(url), 'vigie_probe_runs_total', { operation: 'get_reuse' }) ?? 0;
+    const before = await runs();
+    const start = performance.now();
+    await delay(2_000);
+    const after = await runs();
+    const seconds = (performance.now() - start) / 1_000;
+    assert.ok(after - before >= seconds * 3, `${after - before} probes in ${seconds} s`);
+  } finally {
+    monitor.kill('SIGKILL');
+    await ended;
+  }
+});
+
 test('TLS and a password, from a file in the shape of Prometheus’ web-config', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vigie-tls-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const made = spawnSync(need('openssl', 'openssl'), [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
-    ...['-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=127.0.0.1'],
-    ...['-addext', 'subjectAltName=IP:127.0.0.1'],
-  ]);
-  assert.equal(made.status, 0, String(made.stderr));
+  const made = selfSigned(2);
+  writeFileSync(key, made.key);
+  writeFileSync(cert, made.cert);
   const web = join(folder, 'web.yml');
   writeFileSync(
     web,
@@ -71,9 +107,24 @@ test('TLS and a password, from a file in the shape of Prometheus’ web-config',
     assert.equal(await status(), 401);
     assert.equal(await status('scraper:guess'), 401);
     assert.equal(await status('scraper:open sesame'), 200);
-    writeFileSync(web, `tls_server_config: { cert_file: cert.pem, key_file: key.pem }\n`);
+    const tls = 'tls_server_config: { cert_file: cert.pem, key_file: key.pem }\n';
+    writeFileSync(web, tls);
     await eventually('the changed file is taken over', async () =>
       (await status()) === 200 ? true : null,
+    );
+    const refused = (): string[] =>
+      monitor.lines.filter((line) => line.includes('configuration refused'));
+    writeFileSync(web, '{}\n');
+    await eventually('what wants a restart is refused', () => (refused().length > 0 ? true : null));
+    assert.match(refused().join(), /tls_server_config was taken out/);
+    assert.equal(await status(), 200, 'the old one stays');
+    // A certificate that was renewed: the file that names it is as it was.
+    writeFileSync(web, tls);
+    const renewed = selfSigned(3);
+    writeFileSync(key, renewed.key);
+    writeFileSync(cert, renewed.cert);
+    await eventually('the renewed certificate is shown', async () =>
+      (await status().catch(() => null)) === 200 ? true : null,
     );
   } finally {
     await monitor.end();

@@ -5,6 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { Metrics } from '../../../monitor/metrics.ts';
+import {
+  caseFiles,
+  isAbout,
+  PROMETHEUS,
+  ruleCases,
+  type Aspect,
+  type RuleCase,
+} from './rule-cases.ts';
 import { need, ROOT } from './support.ts';
 
 interface Rule {
@@ -15,13 +23,21 @@ interface Rule {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-const PROMETHEUS = join(ROOT, 'deploy/prometheus');
 const ALERTMANAGER = join(ROOT, 'deploy/alertmanager');
+/** Alerts that are for no person: a dead man's switch, and what only silences others. */
+const RECEIVERS: Readonly<Record<string, string>> = {
+  VigieWatchdog: 'watchdog',
+  VigieRecoveredFromOutage: 'nobody',
+};
 const text = readFileSync(join(PROMETHEUS, 'vigie.rules.yml'), 'utf8');
 const rules = (parse(text) as { groups: { rules: Rule[] }[] }).groups.flatMap(
   (group) => group.rules,
 );
 const alerts = rules.filter((rule) => rule.alert !== undefined);
+/** What a case must show of every alert; of one that asks for no series there is no more to show. */
+const EVERY: readonly Aspect[] = ['fires', 'silent', 'cold start', 'absent'];
+const NOTHING_ELSE: Readonly<Record<string, readonly Aspect[]>> = { VigieWatchdog: ['fires'] };
+const COUNTER_RESET: readonly Aspect[] = ['counter reset'];
 
 function run(program: string, args: readonly string[], cwd: string): string {
   const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
@@ -35,27 +51,82 @@ test('promtool accepts the rules and the configuration', () => {
   run(promtool, ['check', 'config', 'prometheus.yml'], PROMETHEUS);
 });
 
-for (const file of ['vigie.test.yml', 'vigie-days.test.yml']) {
+for (const file of caseFiles) {
   test(`every case of ${file} holds`, () => {
     run(need('promtool', 'prometheus'), ['test', 'rules', file], PROMETHEUS);
   });
 }
 
-test('every alert has a case in which it fires, and one in which it does not', () => {
-  const cases = ['vigie.test.yml', 'vigie-days.test.yml']
-    .map((file) => readFileSync(join(PROMETHEUS, file), 'utf8'))
-    .join('\n');
-  for (const { alert = '' } of alerts) {
-    const values = [
-      ...cases.matchAll(new RegExp(`alertname="${alert}",[^]*?- value: (\\d+)`, 'g')),
-    ].map(([, value]) => Number(value));
-    assert.ok(
-      values.some((value) => value > 0),
-      `${alert} fires nowhere`,
-    );
-    if (alert !== 'VigieWatchdog') assert.ok(values.includes(0), `${alert} is never silent`);
+test('every case is called after what it is about, and shows it', () => {
+  const known = rules.map(({ alert, record }) => alert ?? record ?? '');
+  for (const each of ruleCases) {
+    const where = `${each.file}: ${each.name}`;
+    assert.ok(each.aspect !== null && each.subjects.length > 0, where);
+    for (const subject of each.subjects) {
+      const meant = known.filter((name) => isAbout({ ...each, subjects: [subject] }, name));
+      assert.ok(meant.length > 0, `${where}: there is no ${subject}`);
+      for (const alert of meant.filter(isAlert))
+        assert.ok(shows(each, alert), `${where}: ${alert}`);
+    }
   }
 });
+
+test('every alert has a case for each that can happen to it', () => {
+  for (const { alert = '' } of alerts) {
+    const wanted = NOTHING_ELSE[alert] ?? [...EVERY, ...(countsOf(alert) ? COUNTER_RESET : [])];
+    const cases = ruleCases.filter((each) => isAbout(each, alert));
+    for (const aspect of wanted) {
+      assert.ok(
+        cases.some((each) => each.aspect === aspect),
+        `${alert} has no case: ${aspect}`,
+      );
+    }
+    assert.ok(
+      cases.some(({ aspect, told }) => aspect === 'fires' && told.includes(alert)),
+      `no case reads what ${alert} tells`,
+    );
+  }
+});
+
+test('every recorded series is asked for by an alert, or has cases of its own', () => {
+  for (const { record } of rules) {
+    if (record === undefined) continue;
+    const used = alerts.some(({ expr }) => expr.includes(record));
+    const shown = ruleCases.some((each) => each.aspect === 'value' && isAbout(each, record));
+    assert.ok(used || shown, record);
+  }
+});
+
+function isAlert(name: string): boolean {
+  return alerts.some(({ alert }) => alert === name);
+}
+
+/** True when the alert, or what is recorded for it, asks how a counter grew. */
+function countsOf(name: string): boolean {
+  const rule = rules.find(({ alert, record }) => (alert ?? record) === name);
+  if (rule === undefined) return false;
+  if (/\b(?:i?rate|increase|resets)\(/.test(rule.expr)) return true;
+  return rules.some(
+    ({ record }) => record !== undefined && rule.expr.includes(record) && countsOf(record),
+  );
+}
+
+/** Whether what the case expects of the alert is what its name says of it. */
+function shows({ aspect, checks }: RuleCase, alert: string): boolean {
+  const counts = checks
+    .filter(({ alerts: counted }) => counted.test(alert))
+    .sort((one, other) => one.atS - other.atS)
+    .map(({ fire }) => fire);
+  switch (aspect) {
+    case 'fires':
+      // It fires and ends; one that asks for nothing has no end.
+      return counts.some((fire) => fire > 0) && (counts.at(-1) === 0 || alert in NOTHING_ELSE);
+    case 'silent':
+      return counts.length > 0 && counts.every((fire) => fire === 0);
+    default:
+      return counts.length > 0;
+  }
+}
 
 test('every alert has a severity, a summary, a description and a section in the runbooks', () => {
   const runbooks = readFileSync(join(ROOT, 'docs/runbooks.md'), 'utf8');
@@ -73,14 +144,16 @@ test('every alert has a severity, a summary, a description and a section in the 
   }
 });
 
-test('every metric in a rule is one that the monitor exports, or that a rule records', async () => {
+test('every metric in a rule is one that the monitor exports, a night pushes, or a rule records', async () => {
   const exported = (await new Metrics().registry.getMetricsAsJSON()).map(({ name }) => name);
+  const nightly = readFileSync(join(ROOT, 'reports/nightly/nightly-metrics.ts'), 'utf8');
+  const pushed = [...nightly.matchAll(/'(vigie_nightly_\w+)',\n/g)].map(([, name]) => name);
   const recorded = rules.map(({ record }) => record);
   for (const { expr, alert, record } of rules) {
     for (const [name] of expr.matchAll(/(?:target_operation:)?vigie_\w+(?::\w+)?/g)) {
       const base = name.replace(/_(bucket|sum|count)$/, '');
       assert.ok(
-        exported.includes(name) || exported.includes(base) || recorded.includes(name),
+        [...exported, ...pushed, ...recorded].some((each) => each === name || each === base),
         `${name} in ${alert ?? record ?? ''}`,
       );
     }
@@ -98,6 +171,6 @@ test('amtool accepts the routes, and pages and tickets go where they should', ()
       [...args, `alertname=${alert}`, `severity=${severity}`],
       ALERTMANAGER,
     );
-    assert.equal(receiver.trim(), severity === 'none' ? 'watchdog' : severity, alert);
+    assert.equal(receiver.trim(), RECEIVERS[alert] ?? severity, alert);
   }
 });

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +30,7 @@ export function start(
 ): Running {
   const child = spawn(program, args, {
     cwd: options.cwd ?? ROOT,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: '/nonexistent', ...options.environment },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: tmpdir(), ...options.environment },
     stdio: ['ignore', options.stdout ?? 'pipe', 'pipe'],
   });
   const lines: string[] = [];

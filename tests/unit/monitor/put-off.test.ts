@@ -19,13 +19,14 @@ for (const [status, value, waits] of [
         const request = { method: 'GET', url, headers: {}, body: null, timeoutMs: 1_000 };
         const reply = await transport.send(request);
         assert.equal(reply.status, status);
-        assert.equal(transport.putOff, waits);
+        assert.equal(transport.putOff !== null, waits);
+        assert.equal(transport.putOff?.unavailable, waits ? status === 503 : undefined);
         if (status !== 200) {
           assert.ok(!reply.headers.some(({ name }) => /retry-after/i.test(name)));
         }
         if (value !== '1' || !waits) return;
         await delay(1_050);
-        assert.ok(!transport.putOff, 'the time is over');
+        assert.equal(transport.putOff, null, 'the time is over');
       },
     );
   });

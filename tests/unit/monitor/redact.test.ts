@@ -10,6 +10,13 @@ for (const [what, text, gone] of [
   ['a name that is cut off', '{"id": 1, "last_name": "Mart', 'Mart'],
   ['a token', 'key eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyIjoiMSJ9.c2lnbmF0dXJl!', 'eyJ'],
   ['a key in a body', '{"apikey":"0123456789"}', '0123'],
+  [
+    'an owner',
+    '{"owner":{"class":"User","avatar":"https://portal.example/avatars/7f/jeanne.png","first_name":"Jeanne","id":"a00000000000000000000001","last_name":"Martin","page":"https://portal.example/users/jeanne-martin/","slug":"jeanne-martin","uri":"https://portal.example/api/1/users/jeanne-martin/"}}',
+    'eanne',
+  ],
+  ['a follower that is cut off', '{"uri":"https://portal.example/api/1/users/jeanne-mar', 'eanne'],
+  ['the place of a user', 'expected /api/1/users/jeanne-martin/', 'jeanne'],
 ] as const) {
   test(`hides ${what}`, () => {
     assert.ok(!redact(text).includes(gone), redact(text));
@@ -31,6 +38,7 @@ test('one defect has one label value, whatever id, link or time it shows', () =>
   );
   assert.equal(one, two);
   assert.equal(one, '"<url>" of <id> at <time>');
+  assert.equal(generalised('/api/1/reuses/my-reuse/'), '/api/1/reuses/<slug>/');
   assert.ok(generalised('x'.repeat(500)).length <= 80);
   assert.doesNotMatch(generalised('a\nb'), /\n/);
 });

@@ -38,6 +38,42 @@ test('turns keep to absolute times, however long each takes', async () => {
   assert.deepEqual(slots, [...new Set(slots)]);
 });
 
+test('a timer that comes a little early starts one turn, which is on time and skips nothing', async () => {
+  let skipped = 0;
+  const lags: number[] = [];
+  const starts: number[] = [];
+  const intervalMs = 200;
+  const schedules = Array.from(
+    { length: 20 },
+    (_, index) =>
+      new Schedule({
+        intervalMs,
+        // Deadlines between two milliseconds: timers are set in whole ones, so some come early.
+        offset: index / 20 + 0.0137,
+        turn(lagS) {
+          lags.push(lagS);
+          starts.push(index);
+          return Promise.resolve();
+        },
+        skipped: (turns) => {
+          skipped += turns;
+        },
+      }),
+  );
+  const begin = performance.now();
+  for (const schedule of schedules) schedule.start();
+  await delay(2_000);
+  await Promise.all(schedules.map((schedule) => schedule.stop()));
+  const most = (performance.now() - begin) / intervalMs + 1;
+  for (const index of schedules.keys()) {
+    const turns = starts.filter((each) => each === index).length;
+    assert.ok(turns <= most, `${turns} turns of at most ${most}`);
+  }
+  // A busy machine may be late by itself, but not by nearly a whole interval.
+  assert.ok(Math.max(...lags) < (intervalMs / 1_000) * 0.9, `${Math.max(...lags)} s late`);
+  assert.equal(skipped, 0);
+});
+
 test('a turn in flight is never joined by another; those that could not start are counted', async () => {
   let running = 0;
   let most = 0;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { operationIds } from '../../../contracts/catalogue.ts';
 import { MonitorServer } from '../../../monitor/server.ts';
@@ -88,6 +89,7 @@ test('the page shows every operation, and what is on it stays text', async () =>
     };
     board.put('probed', 'get_reuse', {
       at: Date.now(),
+      exercised: true,
       reason: 'contract',
       status: 200,
       failure: null,
@@ -95,12 +97,18 @@ test('the page shows every operation, and what is on it stays text', async () =>
       brokenInARow: 1,
       findings: [finding],
     });
-    const html = await (await fetch(url)).text();
+    const reply = await fetch(url);
+    const html = await reply.text();
+    const text = html.replace(/\s+/g, ' ');
     for (const operation of operationIds) assert.ok(html.includes(operation));
-    assert.match(html, /123 ms/);
-    assert.match(html, /1 of 17 operations fail/);
-    assert.match(html, /expected <code>a string<\/code>, got <code>&#60;img/);
+    assert.match(text, /123 ms/);
+    assert.match(text, /1 of 17 operations fail/);
+    assert.match(text, /expected <code>a string<\/code>, got <code>&lt;img/);
     assert.doesNotMatch(html, /<img|<script|https?:\/\//);
+    // The policy that comes with it lets its own style in, and nothing else.
+    const style = /<style>([^]*)<\/style>/.exec(html)?.[1] ?? '';
+    const digest = createHash('sha256').update(style).digest('base64');
+    assert.ok(reply.headers.get('content-security-policy')?.includes(`'sha256-${digest}'`));
   });
 });
 

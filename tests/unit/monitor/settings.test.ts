@@ -26,6 +26,32 @@ for (const [environment, variable, right] of [
   [{ MONITOR_LISTEN: '::1:9847' }, 'MONITOR_LISTEN', '[::1]:9847'],
   [{ MONITOR_TARGETS: 'www', TARGET: 'demo' }, 'MONITOR_TARGETS', 'set one of them'],
   [{ MONITOR_LOG_LEVEL: 'loud' }, 'MONITOR_LOG_LEVEL', 'silent'],
+  [{ MONITOR_REPLICAS: '0' }, 'MONITOR_REPLICAS', 'a whole number from 1 to 1000'],
+  [{ MONITOR_REPLICAS: '2.5' }, 'MONITOR_REPLICAS', 'a whole number from 1 to 1000'],
+  [{ MONITOR_REPLICAS: '3' }, 'MONITOR_REPLICAS', 'a number from 0 to 2, or MONITOR_POD_NAME'],
+  [{ MONITOR_ORDINAL: '1' }, 'MONITOR_ORDINAL', 'an ordinal from 0 to 0'],
+  [{ MONITOR_REPLICAS: '3', MONITOR_ORDINAL: '3' }, 'MONITOR_ORDINAL', 'an ordinal from 0 to 2'],
+  [
+    { MONITOR_REPLICAS: '3', MONITOR_ORDINAL: 'first' },
+    'MONITOR_ORDINAL',
+    'a whole number from 0 to 999',
+  ],
+  [
+    { MONITOR_REPLICAS: '3', MONITOR_POD_NAME: 'vigie-3' },
+    'MONITOR_POD_NAME',
+    'MONITOR_REPLICAS to how many there are',
+  ],
+  [{ MONITOR_REPLICAS: '3', MONITOR_POD_NAME: 'vigie' }, 'MONITOR_POD_NAME', 'such as vigie-2'],
+  [
+    { MONITOR_REPLICAS: '3', MONITOR_POD_NAME: 'vigie-7f9c4d' },
+    'MONITOR_POD_NAME',
+    'of a StatefulSet',
+  ],
+  [
+    { MONITOR_REPLICAS: '3', MONITOR_ORDINAL: '1', MONITOR_POD_NAME: 'vigie-1' },
+    'MONITOR_ORDINAL',
+    'set one of the two',
+  ],
 ] as const) {
   test(`refuses ${JSON.stringify(environment)}`, () => {
     assert.throws(
@@ -48,4 +74,17 @@ test('takes an IPv6 address, a list of targets, and empty values as not set', ()
   assert.deepEqual([settings.host, settings.port], ['::1', 0]);
   assert.deepEqual(settings.targets, ['www', 'demo']);
   assert.equal(settings.intervalS, 60);
+});
+
+test('a replica is told by its ordinal, or by the name of its pod; one alone by nothing', () => {
+  assert.deepEqual(parseMonitorSettings({}).replica, { ordinal: 0, replicas: 1 });
+  for (const which of [{ MONITOR_ORDINAL: '2' }, { MONITOR_POD_NAME: 'vigie-2' }]) {
+    const { replica } = parseMonitorSettings({ MONITOR_REPLICAS: '3', ...which });
+    assert.deepEqual(replica, { ordinal: 2, replicas: 3 });
+  }
+  const long = parseMonitorSettings({
+    MONITOR_REPLICAS: '12',
+    MONITOR_POD_NAME: 'portals-2-vigie-11',
+  });
+  assert.equal(long.replica.ordinal, 11);
 });

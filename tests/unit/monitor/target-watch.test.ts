@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
@@ -69,6 +72,29 @@ test('a fault is seen on its operation, by its rule, with what was expected', as
   }
 });
 
+test('what a target gives for its release or an id shows neither a key nor an address', async () => {
+  const key = 'canary+key/of-the-owner';
+  const email = 'canary.bird@mines.example.org';
+  const echoes: RequestListener = (request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const reuse = { id: (request.url ?? '').length % 2 === 0 ? key : email };
+    response.end(JSON.stringify({ version: `${key} ${email}`, data: [reuse], total: 1 }));
+  };
+  await withServer(echoes, async (url) => {
+    const all = sinks();
+    const target = { ...targetAt(url), keys: { owner: new Secret(key) } };
+    const watched = new TargetWatch({ target, ledger, intervalS: 0.5, timeoutMs: 400 }, all);
+    await watched.start();
+    await delay(1_500);
+    await watched.stop();
+    const text = await textOf(all);
+    assert.match(text, /^vigie_contract_info\{.*release="\*\*\* \*\*\*"/m);
+    const kept = all.findings.all();
+    assert.ok(kept.some(({ request }) => /reuses\/\*\*\*/.test(request.url)));
+    assert.doesNotMatch(text + JSON.stringify(kept), /canary/);
+  });
+});
+
 test('no answer at all is a run that failed, and breaks no contract', async () => {
   const all = await watch('http://127.0.0.1:9');
   const text = await textOf(all);
@@ -107,22 +133,57 @@ test('a server that never ends its answer is observed at the timeout, not later'
   );
 });
 
-test('a target that asks to wait is left alone', async () => {
-  let asked = 0;
-  await withServer(
-    (_request, response) => {
-      asked += 1;
-      response
-        .writeHead(503, { 'Retry-After': '60', 'Content-Type': 'application/json' })
-        .end('{}');
-    },
-    async (url) => {
-      const all = await watch(url, 0.5, 1_200);
+for (const [status, unavailable] of [
+  [503, true],
+  [429, false],
+] as const) {
+  const seen = unavailable ? 'is down until then' : 'says nothing of how it is';
+  test(`a target that asks to wait (${status}) is left alone, and ${seen}`, async () => {
+    let asked = 0;
+    await withServer(
+      (_request, response) => {
+        asked += 1;
+        response
+          .writeHead(status, { 'Retry-After': '60', 'Content-Type': 'application/json' })
+          .end('{}');
+      },
+      async (url) => {
+        const all = await watch(url, 0.5, 1_200);
+        const text = await textOf(all);
+        assert.ok(asked <= 6, `${asked} requests`);
+        const until = valueOf(text, 'vigie_target_put_off_until_timestamp_seconds') ?? 0;
+        assert.ok(Math.abs(until - Date.now() / 1_000 - 60) < 5, `${until}`);
+        // An operation that was not asked itself, like most.
+        const unasked = operationIds.filter((operation) =>
+          unavailable
+            ? valueOf(text, 'vigie_probe_success', { operation }) === 0
+            : (valueOf(text, 'vigie_probe_skipped_total', { operation }) ?? 0) >= 1,
+        );
+        assert.ok(unasked.length >= operationIds.length - 4, unasked.join());
+        const skipped = text
+          .split('\n')
+          .filter((line) => line.startsWith('vigie_probe_skipped_total{') && !line.endsWith(' 0'));
+        assert.equal(skipped.length > 0, !unavailable);
+      },
+    );
+  });
+}
+
+test('an empty catalogue is told: nothing was asked about a reuse', async () => {
+  for (const [profile, known] of [
+    ['empty', 0],
+    ['default', 1],
+  ] as const) {
+    const sandbox = await startSandbox({ profile });
+    try {
+      const all = await watch(sandbox.url.replace(/\/$/, ''), 1, 2_200);
       const text = await textOf(all);
-      assert.ok(asked <= 6, `${asked} requests`);
-      assert.ok((valueOf(text, 'vigie_probe_skipped_total', { operation: 'get_reuse' }) ?? 0) >= 1);
-    },
-  );
+      assert.equal(valueOf(text, 'vigie_target_sample_known'), known, profile);
+      assert.deepEqual(broken(text), [], profile);
+    } finally {
+      await sandbox.close();
+    }
+  }
 });
 
 test('our own fault is counted apart: no run, no failure of the target', async () => {
@@ -188,10 +249,48 @@ test('a journey makes, changes and removes a private reuse, and its failure is c
   }
 });
 
+test('a journey that the monitor cannot make is its own fault: none ended, none failed, none succeeded', async () => {
+  const sandbox = await startSandbox();
+  const folder = mkdtempSync(join(tmpdir(), 'vigie-journals-'));
+  const file = join(folder, 'no-folder');
+  writeFileSync(file, '');
+  try {
+    const all = sinks();
+    const target = {
+      ...targetAt(sandbox.url.replace(/\/$/, '')),
+      writes: 'private',
+      keys: { owner: new Secret(SANDBOX_KEYS.owner) },
+    } as const;
+    const options = { target, ledger, intervalS: 60, timeoutMs: 5_000 };
+    const watched = new TargetWatch({ ...options, journeyS: 1, journals: join(file, 'in') }, all);
+    await watched.start();
+    await until(all, 'vigie_internal_errors_total', 2, { part: 'journey' });
+    await watched.stop();
+    const text = await textOf(all);
+    assert.equal(valueOf(text, 'vigie_journey_runs_total'), 0);
+    assert.equal(valueOf(text, 'vigie_journey_failures_in_a_row'), 0);
+    assert.equal(valueOf(text, 'vigie_journey_last_success_timestamp_seconds'), 0);
+    assert.equal(valueOf(text, 'vigie_journey_interval_seconds'), 1);
+
+    // A reload after which the target may not be written to: nobody is to wait for a journey.
+    const readOnly = { ...options, target: { ...target, writes: 'none' }, journeyS: 1 } as const;
+    await new TargetWatch(readOnly, all).stop();
+    assert.ok(Number.isNaN(valueOf(await textOf(all), 'vigie_journey_interval_seconds')));
+  } finally {
+    rmSync(folder, { recursive: true });
+    await sandbox.close();
+  }
+});
+
 /** Waits until a metric has at least a value. */
-async function until(all: Sinks, name: string, least: number): Promise<void> {
+async function until(
+  all: Sinks,
+  name: string,
+  least: number,
+  labels: Readonly<Record<string, string>> = {},
+): Promise<void> {
   for (let look = 0; look < 300; look += 1) {
-    if ((valueOf(await textOf(all), name) ?? 0) >= least) return;
+    if ((valueOf(await textOf(all), name, labels) ?? 0) >= least) return;
     await delay(100);
   }
   throw new Error(`${name} did not come to ${least}`);
