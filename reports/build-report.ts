@@ -22,6 +22,8 @@ export interface RunInput {
   readonly startedAt: Date;
   readonly durationSeconds: number;
   readonly partial: boolean;
+  /** A shard: what only the whole run can show is left to the merge. */
+  readonly shard?: boolean;
   /** False: the run goes on, and this is what it has seen so far. */
   readonly finished?: boolean;
   /** null: the ledger is not looked at (CONTRACT=documented). */
@@ -116,7 +118,8 @@ function allFindings(input: RunInput, exchanges: readonly ExchangeRecord[]): Fin
           now: input.startedAt,
           nightly: input.nightly ?? false,
         });
-  return [...seen, ...runFindings(exchanges), ...gone, ...expired];
+  const whole = input.shard === true ? [] : runFindings(exchanges);
+  return [...seen, ...whole, ...gone, ...expired];
 }
 
 /**

@@ -4,21 +4,36 @@ import { buildReport } from './build-report.ts';
 import type { TestEnd } from './events/run-event.ts';
 import type { Report } from './report.ts';
 
+export interface CollectorOptions {
+  /** null: it is not looked at. */
+  readonly ledger: Ledger | null;
+  /** See partial.ts. */
+  readonly partial: boolean;
+  /** A shard: what only the whole run can show is judged when all are merged. */
+  readonly shard?: boolean;
+  /** See expired.ts. */
+  readonly nightly: boolean;
+}
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly startTime: Date;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** False: it was ended before its last test. */
+  readonly finished: boolean;
+}
+
 /** Puts together what a run has seen so far. */
 export class Collector {
   readonly #records: TestRecord[] = [];
   readonly #notExercised: { test: string; reason: string }[] = [];
   readonly #errors: { test: string; message: string }[] = [];
-  readonly #ledger: Ledger | null;
-  readonly #partial: boolean;
-  readonly #nightly: boolean;
+  readonly #options: CollectorOptions;
   readonly #begun = new Date();
 
-  /** `ledger`: null where it is not looked at. `partial`: see partial.ts. `nightly`: see expired.ts. */
-  constructor(ledger: Ledger | null, partial: boolean, nightly: boolean) {
-    this.#ledger = ledger;
-    this.#partial = partial;
-    this.#nightly = nightly;
+  constructor(options: CollectorOptions) {
+    this.#options = options;
   }
 
   add({ title, records, skippedFor, errors }: TestEnd): void {
@@ -32,8 +47,8 @@ export class Collector {
     this.#errors.push({ test: 'the run', message });
   }
 
-  /** `ended`: when it started and how long it took (ms); left out while it goes on. */
-  report(ended?: { readonly startTime: Date; readonly duration: number }): Report {
+  /** `ended`: left out while the run goes on. */
+  report(ended?: RunEnd): Report {
     const startedAt = ended?.startTime ?? this.#begun;
     return buildReport({
       records: this.#records,
@@ -41,10 +56,8 @@ export class Collector {
       errors: this.#errors,
       startedAt,
       durationSeconds: (ended?.duration ?? Date.now() - startedAt.getTime()) / 1_000,
-      partial: this.#partial,
-      finished: ended !== undefined,
-      ledger: this.#ledger,
-      nightly: this.#nightly,
+      finished: ended?.finished ?? false,
+      ...this.#options,
     });
   }
 }

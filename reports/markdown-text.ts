@@ -5,3 +5,8 @@ export function asText(text: string): string {
     .replaceAll(/[\\`*_{}[\]<>#~]/g, '\\$&')
     .replaceAll('&', '&amp;');
 }
+
+/** Inline code; a backtick inside would end it. */
+export function asCode(text: string): string {
+  return `\`${text.replaceAll(/\s+/g, ' ').replaceAll('`', 'ʼ').replaceAll('|', '\\|')}\``;
+}

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { FullConfig, Suite } from '@playwright/test/reporter';
+import { catalogue } from '../contracts/catalogue.ts';
+import { groupOf } from './test-end.ts';
 
 const EVERYTHING = '.*';
 
@@ -9,10 +9,16 @@ const EVERYTHING = '.*';
  * on the merged run, not on this one.
  */
 export function isPartial(config: FullConfig, suite: Suite): boolean {
-  const greps = [config.grep].flat().map(({ source }) => source);
-  if (config.shard !== null || config.grepInvert !== null) return true;
-  if (greps.some((source) => source !== EVERYTHING)) return true;
-  const present = new Set(suite.allTests().map(({ location }) => basename(location.file)));
-  const wanted = readdirSync(new URL('../tests/operations/', import.meta.url));
-  return wanted.some((file) => file.endsWith('.spec.ts') && !present.has(file));
+  const groups = new Set(suite.allTests().map(groupOf));
+  return config.shard !== null || isFiltered(config) || lacksOperations(groups);
+}
+
+/** True when a run was cut by --grep or its like, whether or not it is a shard as well. */
+export function isFiltered({ grep, grepInvert }: FullConfig): boolean {
+  return grepInvert !== null || [grep].flat().some(({ source }) => source !== EVERYTHING);
+}
+
+/** True when the spec of an operation is not among the groups of tests: a list of files was given. */
+export function lacksOperations(groups: ReadonlySet<string>): boolean {
+  return catalogue.some(({ id }) => !groups.has(id));
 }

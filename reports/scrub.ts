@@ -7,6 +7,7 @@ interface Failure {
   stack?: string;
   value?: string;
   snippet?: string;
+  cause?: Failure;
 }
 
 /**
@@ -40,6 +41,7 @@ function scrubFailure(failure: Failure, clean: (text: string) => string): void {
     const text = failure[name];
     if (text !== undefined) failure[name] = clean(text);
   }
+  if (failure.cause !== undefined) scrubFailure(failure.cause, clean);
 }
 
 function scrubFile(path: string, clean: (text: string) => string): void {

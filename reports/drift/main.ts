@@ -3,15 +3,13 @@ import { readSettings } from '../../config/read-settings.ts';
 import { distil } from '../../conformance/drift/distil.ts';
 import { DriftError } from '../../conformance/drift/drift-error.ts';
 import { driftReport } from '../../conformance/drift/drift-report.ts';
-import { fetchDocument } from '../../conformance/drift/fetch-document.ts';
-import { startSandbox } from '../../conformance/drift/sandbox-child.ts';
 import { swaggerOutline } from '../../conformance/drift/swagger-outline.ts';
 import { isObject } from '../../conformance/json.ts';
-import { resolveTarget, usesSandbox } from '../../targets/resolve-target.ts';
 import { writeFile } from '../write-file.ts';
 import { driftLines } from './drift-lines.ts';
 import { driftMarkdown } from './drift-markdown.ts';
 import { driftOptions } from './options.ts';
+import { readTarget } from './read-target.ts';
 import { sidesOf } from './sides.ts';
 
 const COULD_NOT_RUN = 2;
@@ -21,7 +19,7 @@ const BREAKING = 3;
 async function main(): Promise<void> {
   const options = driftOptions(process.argv.slice(2));
   const sides = sidesOf(options.against);
-  const { document, source } = await readTarget();
+  const { document, source } = await readTarget(readSettings());
   const target = swaggerOutline(document, source);
   const report = driftReport({ target, ...sides });
   if (options.json !== null) save(options.json, `${JSON.stringify(report, null, 2)}\n`);
@@ -31,28 +29,6 @@ async function main(): Promise<void> {
   }
   process.stdout.write(`${driftLines(report).join('\n')}\n`);
   if (report.breaking) process.exitCode = BREAKING;
-}
-
-async function readTarget(): Promise<{ document: unknown; source: string }> {
-  const settings = readSettings();
-  const sandbox = usesSandbox(settings)
-    ? await startSandbox([
-        '--profile',
-        settings.sandboxProfile,
-        ...faultFlag(settings.sandboxFault),
-      ])
-    : null;
-  try {
-    const target = resolveTarget({ ...settings, sandboxPort: sandbox?.port ?? null });
-    const source = sandbox === null ? `${target.baseUrl}/api/1/swagger.json` : 'the sandbox';
-    return { document: await fetchDocument(target), source };
-  } finally {
-    sandbox?.stop();
-  }
-}
-
-function faultFlag(fault: string | null): string[] {
-  return fault === null ? [] : ['--fault', fault];
 }
 
 function save(path: string, text: string): void {

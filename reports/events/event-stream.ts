@@ -9,12 +9,13 @@ export interface Listener {
 }
 
 /**
- * Hands every event to every listener. One that throws is told about in one line and hears no
- * more; the others go on.
+ * Hands every event to every listener, one event after the other. A listener that throws is told
+ * about in one line and hears no more; the others go on.
  */
 export class EventStream {
   readonly #listeners: Listener[];
   readonly #problems = new Set<string>();
+  #last: Promise<void> = Promise.resolve();
 
   constructor(listeners: readonly Listener[]) {
     this.#listeners = [...listeners];
@@ -25,8 +26,13 @@ export class EventStream {
     return [...this.#problems];
   }
 
-  /** Resolves when all listeners are done with the event; never rejects. */
-  async emit(event: RunEvent): Promise<void> {
+  /** Resolves when all listeners are done with the event and with those before it; never rejects. */
+  emit(event: RunEvent): Promise<void> {
+    this.#last = this.#last.then(() => this.#handOn(event));
+    return this.#last;
+  }
+
+  async #handOn(event: RunEvent): Promise<void> {
     for (const listener of [...this.#listeners]) {
       try {
         const problem = await listener.on(event);

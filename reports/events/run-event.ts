@@ -15,7 +15,7 @@ export interface TestEnd {
   readonly errors: readonly string[];
 }
 
-/** What happens in a run, in this order: one `begin`, any `test` and `snapshot`, one `end`. */
+/** What happens in a run, in this order: one `begin`, any `test`, `broke` and `snapshot`, one `end`. */
 export type RunEvent =
   | {
       readonly kind: 'begin';
@@ -23,6 +23,8 @@ export type RunEvent =
       readonly tests: ReadonlyMap<string, number>;
     }
   | { readonly kind: 'test'; readonly test: TestEnd }
+  /** Something broke off outside any test: a server that did not start, a lost worker. */
+  | { readonly kind: 'broke'; readonly message: string }
   /** Now and then: what the run has seen so far. */
   | { readonly kind: 'snapshot'; readonly report: Report }
   | { readonly kind: 'end'; readonly view: RunView };

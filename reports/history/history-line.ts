@@ -8,6 +8,9 @@ export interface Remembered {
   readonly caseId: string;
 }
 
+/** What a run was judged by: the documentation alone, or the ledger of known deviations too. */
+export type Contract = 'documented' | 'observed';
+
 /** One run in `history.jsonl`. */
 export interface HistoryLine {
   /** ISO 8601. */
@@ -15,6 +18,8 @@ export interface HistoryLine {
   readonly target: string;
   readonly release: string | null;
   readonly partial: boolean;
+  /** Whether the ledger was looked at: runs of one kind are compared. Lines of before have none. */
+  readonly contract?: Contract;
   readonly exercised: number;
   readonly violations: number;
   readonly deviations: number;
@@ -39,6 +44,7 @@ export function historyLine(report: Report): HistoryLine {
     target: report.target,
     release: report.release,
     partial: report.partial || !report.finished,
+    contract: contractOf(report),
     exercised: summary.exercised,
     violations: summary.violations,
     deviations: summary.deviations,
@@ -50,6 +56,11 @@ export function historyLine(report: Report): HistoryLine {
     p95: median(called.map(({ latency }) => latency.p95)),
     findings: remembered(report),
   };
+}
+
+/** A run that did not look at the ledger has none of its entries. */
+export function contractOf({ ledger }: Pick<Report, 'ledger'>): Contract {
+  return ledger.length === 0 ? 'documented' : 'observed';
 }
 
 /** The findings of a report that the history follows: violations and notices. */

@@ -1,14 +1,15 @@
 import { html } from 'hono/html';
 import type { Finding } from '../../conformance/finding.ts';
+import type { Anchor } from './anchors.ts';
 import { jsonLines } from './json-lines.ts';
 import type { Markup } from './markup.ts';
 
 /** One finding, closed: its call, its answer, expected beside actual. */
-export function findingDetail(finding: Finding, anchor: string | null): Markup {
+export function findingDetail(finding: Finding, anchor: Anchor | null): Markup {
   const { operationId, caseId, status, pointer, fingerprint, expected, actual } = finding;
   return html`<details class="finding" id="f-${fingerprint}">
     <summary>
-      ${anchor === null ? '' : html`<span class="anchor" id="${anchor}"></span>`}<b
+      ${anchor === null ? '' : html`<span class="anchor" id="${anchor.id}"></span>`}<b
         >${operationId}</b
       >
       <span class="case">${caseName(caseId)}</span>
@@ -26,9 +27,17 @@ export function findingDetail(finding: Finding, anchor: string | null): Markup {
       </div>
     </dl>
     ${finding.curl === '' ? '' : block('Repeat it', finding.curl, 'curl')} ${headersOf(finding)}
-    ${bodyOf(finding)}
+    ${bodyOf(finding)} ${alsoOf(anchor)}
     <p class="quiet">Finding <code>${fingerprint}</code>, case <code>${caseId}</code></p>
   </details>`;
+}
+
+function alsoOf(anchor: Anchor | null): Markup | string {
+  if (anchor === null || anchor.others.length === 0) return '';
+  return html`<p>Also on this cell:</p>
+    <ul class="alike">
+      ${anchor.others.map(({ id, cause }) => html`<li><a href="#${id}">${cause}</a></li>`)}
+    </ul>`;
 }
 
 /** The name of a case without the operation before it. */

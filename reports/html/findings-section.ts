@@ -3,6 +3,7 @@ import type { Finding } from '../../conformance/finding.ts';
 import { groupFindings, type FindingGroup } from '../groups.ts';
 import { plural } from '../plural.ts';
 import type { Report } from '../report.ts';
+import { Anchors, type Anchor } from './anchors.ts';
 import { caseName, findingDetail } from './finding-detail.ts';
 import type { Markup } from './markup.ts';
 
@@ -24,7 +25,7 @@ const TITLES: Readonly<Record<Finding['severity'], string>> = {
 /** All findings by cause, the gravest first. */
 export function findingsSection(report: Report): Markup {
   const groups = groupFindings(report.findings);
-  const anchors = new Set<string>();
+  const anchors = new Anchors(groups);
   const budget = { left: MOST_WHOLE_IN_ALL };
   const parts = (['violation', 'notice', 'deviation'] as const).map((severity) => {
     const own = groups.filter((group) => group.severity === severity);
@@ -47,18 +48,18 @@ export function findingsSection(report: Report): Markup {
 function groupDetail(
   { severity, rule, sentence, cause, findings }: FindingGroup,
   open: boolean,
-  anchors: Set<string>,
+  anchors: Anchors,
   budget: { left: number },
 ): Markup {
   const operations = [...new Set(findings.map(({ operationId }) => operationId))];
-  const whole: Finding[] = [];
+  const whole: { readonly finding: Finding; readonly anchor: Anchor | null }[] = [];
   const listed: Finding[] = [];
   for (const finding of findings) {
     // Each cell of the matrix leads to a finding, so the first of each operation is shown whole.
-    const first = !whole.some(({ operationId }) => operationId === finding.operationId);
+    const first = !whole.some((each) => each.finding.operationId === finding.operationId);
     const room = whole.length < MOST_WHOLE[severity] && budget.left > 0;
     if (first || room) {
-      whole.push(finding);
+      whole.push({ finding, anchor: first ? anchors.next(finding) : null });
       budget.left -= 1;
     } else listed.push(finding);
   }
@@ -69,17 +70,9 @@ function groupDetail(
       <span class="quiet">${operations.join(', ')}</span>
     </summary>
     <p class="promise">${sentence}</p>
-    ${whole.map((finding) => findingDetail(finding, anchorOf(finding, anchors)))}
+    ${whole.map(({ finding, anchor }) => findingDetail(finding, anchor))}
     ${listed.length === 0 ? '' : alike(listed)}
   </details>`;
-}
-
-/** The anchor that the matrix leads to: given to the first finding of each cell. */
-function anchorOf({ operationId, rule }: Finding, anchors: Set<string>): string | null {
-  const anchor = `c-${operationId}-${rule}`;
-  if (anchors.has(anchor)) return null;
-  anchors.add(anchor);
-  return anchor;
 }
 
 function alike(findings: readonly Finding[]): Markup {

@@ -2,17 +2,18 @@ import { html } from 'hono/html';
 import { plural } from '../plural.ts';
 import type { Report } from '../report.ts';
 import type { RunView } from '../run-view.ts';
-import { verdictOf, verdictSentence } from '../verdict.ts';
+import { viewSentence, viewVerdictOf } from '../verdict.ts';
 import { duration } from './latency-section.ts';
 import { moment } from './history-section.ts';
 import type { Markup } from './markup.ts';
 
-const SIGNS = { kept: '✓', violated: '✕', incomplete: '○' } as const;
+const SIGNS = { kept: '✓', part: '◐', violated: '✕', incomplete: '○', drifted: '⇄' } as const;
 
 /** The verdict, and the figures that go with it. */
-export function headSection({ report, comparison }: RunView): Markup {
+export function headSection(view: RunView): Markup {
+  const { report, comparison } = view;
   const { summary, baseUrl, startedAt } = report;
-  const verdict = verdictOf(report);
+  const verdict = viewVerdictOf(view);
   const change =
     comparison === null
       ? ''
@@ -23,7 +24,7 @@ export function headSection({ report, comparison }: RunView): Markup {
           since the run before
         </li>`;
   return html`<header class="verdict ${verdict}">
-    <h1><span aria-hidden="true">${SIGNS[verdict]}</span> ${verdictSentence(report)}</h1>
+    <h1><span aria-hidden="true">${SIGNS[verdict]}</span> ${viewSentence(view)}</h1>
     <p class="quiet">
       ${baseUrl ?? 'no target'} · <time datetime="${startedAt}">${moment(startedAt)}</time> ·
       ${duration(summary.durationSeconds)} ·

@@ -25,10 +25,11 @@ export function historySection({ runs, comparison }: RunView): Markup {
 }
 
 function compared(comparison: Comparison): Markup {
-  const { before, fresh, gone, still, notAsked } = comparison;
+  const { before, fresh, gone, still, accepted, notAsked } = comparison;
   return html`<p>Beside the run of <time datetime="${before}">${moment(before)}</time>:</p>
     ${named('New', fresh)} ${named('Gone', gone)} ${named('Still there', still)}
-    ${named('Not asked again, so nobody knows', notAsked)}`;
+    ${named('In the ledger by now', accepted)}
+    ${named('Not asked or not answered again, so nobody knows', notAsked)}`;
 }
 
 function named(title: string, findings: readonly Remembered[]): Markup {
@@ -53,7 +54,7 @@ function charts(runs: readonly HistoryLine[]): Markup {
   const lowest = Math.min(...runs.map(share), 0.9);
   const percent = (value: number): string => `${(value * 100).toFixed(1)}%`;
   return html`<div class="charts">
-    ${chart('Promises kept', runs, share, lowest, 1, percent)}
+    ${chart('Promises not violated', runs, share, lowest, 1, percent)}
     ${chart('Latency, p95', runs, ({ p95 }) => p95, 0, slowest, duration)}
   </div>`;
 }

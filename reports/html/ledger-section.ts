@@ -1,14 +1,19 @@
 import { html } from 'hono/html';
+import { isBreakingNews } from '../../conformance/drift/drift-report.ts';
 import type { Finding } from '../../conformance/finding.ts';
+import { verdict } from '../drift/drift-markdown.ts';
+import { newsIn, type DriftOutcome } from '../drift/drift-outcome.ts';
 import type { LedgerEntryReport } from '../ledger-entries.ts';
 import { plural } from '../plural.ts';
 import type { Report } from '../report.ts';
+import type { RunView } from '../run-view.ts';
 import type { Markup } from './markup.ts';
 
 const SOON_DAYS = 30;
+const MOST_CHANGES = 40;
 
-/** What the target has and the contract does not know. */
-export function driftSection({ findings }: Report): Markup {
+/** What the target has and the contract does not know: in its answers, and in its own description. */
+export function driftSection({ report: { findings }, drift }: RunView): Markup {
   const places = new Map<string, Finding[]>();
   for (const finding of findings.filter(({ rule }) => rule.startsWith('drift.'))) {
     const key = finding.pointer.replace(/\/\d+(?=\/|$)/g, '/*').replace(/^\/data\/\*(?=\/)/, '');
@@ -20,10 +25,11 @@ export function driftSection({ findings }: Report): Markup {
   );
   return html`<section id="drift">
     <h2>Drift</h2>
+    ${describedDrift(drift)}
     ${
       rows.length === 0
-        ? html`<p>None: no answer had a key that the contract does not know.</p>`
-        : html`<p>Keys that the target sends and the contract does not know.</p>
+        ? html`<p>In its answers: none had a key that the contract does not know.</p>`
+        : html`<p>In its answers: keys that the target sends and the contract does not know.</p>
             <div class="scroll" role="region" tabindex="0" aria-label="Drift">
               <table>
                 <thead>
@@ -49,6 +55,37 @@ export function driftSection({ findings }: Report): Markup {
             </div>`
     }
   </section>`;
+}
+
+function describedDrift(drift: DriftOutcome | null): Markup {
+  if (drift === null) {
+    return html`<p>
+      The target's own description was not asked; <code>npm run drift</code> and
+      <code>npm run nightly</code> do.
+    </p>`;
+  }
+  if ('problem' in drift)
+    return html`<p>
+      <b>Its own description could not be read, so nobody knows:</b> ${drift.problem}
+    </p>`;
+  // What breaks somebody must not be cut off.
+  const news = newsIn(drift.report).sort((a, b) => Number(b.breaking) - Number(a.breaking));
+  return html`<p>Its own description: ${verdict(drift.report)}</p>
+    ${
+      news.length === 0
+        ? ''
+        : html`<ul class="alike">
+            ${news
+              .slice(0, MOST_CHANGES)
+              .map(
+                (change) =>
+                  html`<li>
+                    ${isBreakingNews(change) ? html`<b>breaking:</b>` : ''} ${change.sentence}
+                  </li>`,
+              )}
+            ${news.length > MOST_CHANGES ? html`<li>and ${news.length - MOST_CHANGES} more, in drift.md</li>` : ''}
+          </ul>`
+    }`;
 }
 
 /** The known deviations with the days until each wants a new decision. */

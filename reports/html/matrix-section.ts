@@ -2,7 +2,9 @@ import { html } from 'hono/html';
 import type { RuleFamily } from '../../conformance/rule.ts';
 import { rules } from '../../conformance/rules/index.ts';
 import { cellStates, type Cell, type CellState } from '../matrix/matrix.ts';
+import { plural } from '../plural.ts';
 import type { Report } from '../report.ts';
+import { cellAnchor } from './anchors.ts';
 import { shown } from './cell-state.ts';
 import type { Markup } from './markup.ts';
 
@@ -138,9 +140,9 @@ function cellOf(cell: Cell | undefined): Markup {
     return html`<td class="gone"><a href="#ledger" title="${word}">${text}</a></td>`;
   }
   if (cell.findings > 0) {
-    const title = `${word}: ${cell.findings}`;
+    const title = `${word}, ${plural('finding', cell.findings)}`;
     return html`<td class="${cell.state}">
-      <a href="#c-${cell.operationId}-${cell.rule}" title="${title}">${text}</a>
+      <a href="#${cellAnchor(cell)}" title="${title}">${text}</a>
     </td>`;
   }
   return cell.reason === null

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
 import type { RunView } from '../run-view.ts';
-import { verdictSentence } from '../verdict.ts';
+import { viewSentence } from '../verdict.ts';
 import { coverageSection } from './coverage-section.ts';
 import { findingsSection } from './findings-section.ts';
 import { headSection } from './head-section.ts';
@@ -45,7 +45,7 @@ export async function page(view: RunView): Promise<string> {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <meta name="referrer" content="no-referrer" />
-          <title>${verdictSentence(report)}</title>
+          <title>${viewSentence(view)}</title>
           ${raw(`<style>${style}</style>`)}
         </head>
         <body>
@@ -58,7 +58,7 @@ export async function page(view: RunView): Promise<string> {
               </ul>
             </nav>
             ${matrixSection(report)} ${findingsSection(report)} ${latencySection(report)}
-            ${coverageSection(report)} ${driftSection(report)} ${ledgerSection(report)}
+            ${coverageSection(report)} ${driftSection(view)} ${ledgerSection(report)}
             ${historySection(view)}
           </main>
           ${raw(`<script>${script}</script>`)}

@@ -11,8 +11,14 @@ export const script = `
   };
   addEventListener('hashchange', reveal);
   if (location.hash) reveal();
+  let opened = [];
   addEventListener('beforeprint', () => {
-    for (const each of document.querySelectorAll('.group.violation, .family')) each.open = true;
+    const wanted = '.group.violation, .group.violation > .finding:first-of-type, .family';
+    opened = [...document.querySelectorAll(wanted)].filter((each) => !each.open);
+    for (const each of opened) each.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const each of opened) each.open = false;
   });
   if (!navigator.clipboard) return;
   for (const pre of document.querySelectorAll('pre.curl')) {

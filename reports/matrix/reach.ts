@@ -234,10 +234,14 @@ export const reaches: Readonly<Record<string, Reach>> = {
   'state.badges': related(only('add_reuse_badge', 'delete_reuse_badge')),
   'state.featured': related(only('feature_reuse', 'unfeature_reuse')),
   'state.datasets': related(only('reuse_add_dataset')),
+  'state.counters': related(
+    only('create_reuse', 'update_reuse', 'reuse_add_dataset', 'follow_reuse', 'unfollow_reuse'),
+  ),
   'state.no-trace': related(writes),
   'input.kept': related(only('create_reuse')),
   'concurrency.updates': related(only('update_reuse')),
   'concurrency.creates': related(only('create_reuse')),
+  'concurrency.datasets': related(only('reuse_add_dataset')),
   'concurrency.follows': related(only('follow_reuse')),
   'auth.refused': exchangeReach(
     ({ access }) => access !== 'anyone',

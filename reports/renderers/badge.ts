@@ -1,19 +1,32 @@
 import { html } from 'hono/html';
+import { plural } from '../plural.ts';
 import type { RunView } from '../run-view.ts';
-import { verdictOf } from '../verdict.ts';
+import { viewVerdictOf, type ViewVerdict } from '../verdict.ts';
 
 const LABEL = 'reuses API';
 /** Width of a character of the font in pixels, about. */
 const CHARACTER = 6.6;
 /** Dark enough for white text. */
-const COLOURS = { kept: '#1a7f37', violated: '#b42318', incomplete: '#8a5a00' } as const;
+const COLOURS: Readonly<Record<ViewVerdict, string>> = {
+  // Green says that the whole contract was kept, and nothing else.
+  kept: '#1a7f37',
+  part: '#57606a',
+  violated: '#b42318',
+  incomplete: '#8a5a00',
+  drifted: '#8a5a00',
+};
+const WORDS = {
+  kept: 'kept',
+  part: 'kept in part',
+  incomplete: 'incomplete',
+  drifted: 'drift',
+} as const;
 
-/** A badge in SVG: the verdict in two words. */
-export async function badge({ report }: RunView): Promise<string> {
-  const verdict = verdictOf(report);
-  const { violations } = report.summary;
+/** A badge in SVG: the verdict in a few words. */
+export async function badge(view: RunView): Promise<string> {
+  const verdict = viewVerdictOf(view);
   const text =
-    verdict === 'violated' ? `${violations} violation${violations === 1 ? '' : 's'}` : verdict;
+    verdict === 'violated' ? plural('violation', view.report.summary.violations) : WORDS[verdict];
   const left = Math.round(LABEL.length * CHARACTER + 12);
   const right = Math.round(text.length * CHARACTER + 12);
   const width = left + right;

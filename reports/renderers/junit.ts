@@ -37,24 +37,38 @@ export async function junit({ report }: RunView): Promise<string> {
         ><error message="${xmlText(first(message))}">${xmlText(message)}</error></testcase
       >`,
   );
+  // What no cell of the matrix shows, such as an entry of the ledger that has expired.
+  const cellIds = new Set(report.matrix.map(({ operationId, rule }) => `${operationId} ${rule}`));
+  const beside = violations.filter(
+    ({ operationId, rule }) => !cellIds.has(`${operationId} ${rule}`),
+  );
+  const others = beside.map(
+    (finding) =>
+      html` <testcase classname="the run" name="${xmlText(`${finding.rule} ${finding.caseId}`)}"
+        ><failure type="${finding.rule}" message="${xmlText(ruleOf(finding.rule).sentence)}"
+          >${xmlText(textOf([finding]))}</failure
+        ></testcase
+      >`,
+  );
+  const ofTheRun = others.length + broken.length;
   const document = html`${raw('<?xml version="1.0" encoding="UTF-8"?>')}
     <testsuites
       name="vigie ${report.target}"
-      tests="${report.matrix.length + broken.length}"
-      failures="${count(report.matrix, 'violated')}"
+      tests="${report.matrix.length + ofTheRun}"
+      failures="${count(report.matrix, 'violated') + others.length}"
       errors="${broken.length}"
       skipped="${count(report.matrix, 'not-exercised')}"
       time="${report.summary.durationSeconds}"
       >${suites}${
-        broken.length === 0
+        ofTheRun === 0
           ? ''
           : html` <testsuite
               name="the run"
-              tests="${broken.length}"
-              failures="0"
+              tests="${ofTheRun}"
+              failures="${others.length}"
               errors="${broken.length}"
               skipped="0"
-              >${broken}
+              >${others}${broken}
             </testsuite>`
       }
     </testsuites> `;

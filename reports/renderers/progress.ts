@@ -100,7 +100,8 @@ class Screen {
   }
 
   #coloured(colour: 'red' | 'green', sign: string): string {
-    return this.#options.colour ? styleText(colour, sign) : sign;
+    // Whether colours are wanted was asked already: not a second time, of another stream.
+    return this.#options.colour ? styleText(colour, sign, { validateStream: false }) : sign;
   }
 }
 

@@ -71,7 +71,7 @@ export function sampleView(violations: number, apart = false): RunView {
     p95: 0.05 + (index % 7) / 100,
     findings: own.findings.slice(index % 3, 20),
   }));
-  return { report, runs: [...before, own], comparison: compare(report, before) };
+  return { report, runs: [...before, own], comparison: compare(report, before), drift: null };
 }
 
 function violation(index: number, apart: boolean): Finding {

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Finding } from '../../../conformance/finding.ts';
+import type { OperationId } from '../../../contracts/catalogue.ts';
 import { EventStream, type Listener } from '../../../reports/events/event-stream.ts';
+import type { TestEnd } from '../../../reports/events/run-event.ts';
 import { annotations } from '../../../reports/renderers/annotations.ts';
 import { badge } from '../../../reports/renderers/badge.ts';
 import { junit } from '../../../reports/renderers/junit.ts';
 import { markdown } from '../../../reports/renderers/markdown.ts';
 import { progress } from '../../../reports/renderers/progress.ts';
+import { Anchors, cellAnchor } from '../../../reports/html/anchors.ts';
+import { page } from '../../../reports/html/page.ts';
 import { jsonLines } from '../../../reports/html/json-lines.ts';
 import { groupFindings } from '../../../reports/groups.ts';
-import { verdictSentence } from '../../../reports/verdict.ts';
+import { isKept, verdictOf, verdictSentence } from '../../../reports/verdict.ts';
 import { sampleView } from '../../integration/reports/sample-view.ts';
 
 const view = sampleView(500, true);
@@ -68,7 +73,67 @@ describe('the renderers', () => {
 
   it('say the verdict in the badge', async () => {
     assert.match(await badge(view), /aria-label="reuses API: 500 violations"/);
-    assert.match(await badge(sampleView(0)), /incomplete|kept/);
+    const { report, ...around } = sampleView(0);
+    for (const [changes, words, colour] of [
+      [{}, 'kept', '#1a7f37'],
+      [{ partial: true }, 'kept in part', '#57606a'],
+      [{ summary: { ...report.summary, requests: 0 } }, 'incomplete', '#8a5a00'],
+      [{ finished: false }, 'incomplete', '#8a5a00'],
+    ] as const) {
+      const svg = await badge({ ...around, report: { ...report, ...changes } });
+      assert.ok(svg.includes(`aria-label="reuses API: ${words}"`), svg);
+      assert.ok(svg.includes(`fill="${colour}"`), svg);
+    }
+  });
+
+  it('show a violation that no cell of the matrix has: an entry of the ledger that expired', async () => {
+    const { report, ...rest } = sampleView(1);
+    const [first] = report.findings.filter(({ severity }) => severity === 'violation');
+    assert.ok(first !== undefined);
+    const expired = { ...first, rule: 'ledger.expired', caseId: 'get_reuse/whole run' };
+    const matrix = report.matrix.filter(({ state }) => state !== 'violated');
+    const view = { ...rest, report: { ...report, matrix, findings: [expired], errors: [] } };
+    const xml = await junit(view);
+    assert.match(xml, /<testsuites[^>]* failures="1"/);
+    assert.match(xml, /name="the run"[^>]* failures="1"/);
+    assert.ok(verdictSentence(view.report).endsWith(` on ${first.operationId}.`));
+    const on = (ids: readonly string[]): string =>
+      verdictSentence({
+        ...view.report,
+        findings: ids.map((operationId) => ({
+          ...expired,
+          operationId: operationId as OperationId,
+        })),
+      });
+    assert.match(
+      on(['list_reuses', 'get_reuse', 'list_reuses']),
+      / on list_reuses and get_reuse\.$/,
+    );
+    const four = ['list_reuses', 'get_reuse', 'create_reuse', 'reuse_types'];
+    assert.match(on(four), / on 4 of 17 operations\.$/);
+    const rows = markdown(view).split('\n');
+    assert.deepEqual(
+      rows.filter((row) => row.startsWith('| ❌ |')).map((row) => row.split('|')[2]?.trim()),
+      [`\`${first.operationId}\``],
+    );
+  });
+
+  it('lead from a cell to each of its causes', () => {
+    const [one] = sampleView(1).report.findings.filter(({ severity }) => severity === 'violation');
+    assert.ok(one !== undefined);
+    const groups = groupFindings([one, { ...one, expected: 'something else' }]);
+    assert.equal(groups.length, 2);
+    const anchors = new Anchors(groups);
+    const [first, second] = [anchors.next(one), anchors.next(one)];
+    assert.equal(first.id, cellAnchor(one));
+    assert.deepEqual(
+      first.others.map(({ id }) => id),
+      [second.id],
+    );
+    assert.deepEqual(
+      second.others.map(({ id }) => id),
+      [first.id],
+    );
   });
 
   it('print at most ten annotations, a line each', async () => {
@@ -103,6 +168,25 @@ describe('the renderers', () => {
       assert.equal(text.includes('\u001B['), live, JSON.stringify(text));
     }
   });
+
+  it('print progress in colours only where they are wanted', async () => {
+    const test: TestEnd = {
+      ...{ group: 'a', title: 't', outcome: 'passed', records: [], skippedFor: null, errors: [] },
+    };
+    for (const [colour, line] of [
+      [true, '\u001B[32m✓\u001B[39m a: 1 test\n'],
+      [false, '✓ a: 1 test\n'],
+    ] as const) {
+      let text = '';
+      const listener = progress({
+        write: (part) => (text += part),
+        ...{ live: false, colour, width: 80 },
+      });
+      await listener.on({ kind: 'begin', tests: new Map([['a', 1]]) });
+      await listener.on({ kind: 'test', test });
+      assert.equal(text, line);
+    }
+  });
 });
 
 describe('the verdict', () => {
@@ -118,6 +202,25 @@ describe('the verdict', () => {
       verdictSentence({ ...good, errors: [{ test: 'a', message: 'b' }] }),
       /not complete/,
     );
+    const without = { ...good, summary: { ...good.summary, requests: 0 } };
+    const onlyLookedUp = { ...good, cases: [] };
+    for (const nothing of [without, onlyLookedUp]) {
+      assert.match(verdictSentence(nothing), /^Nothing was asked/);
+      for (const partial of [true, false]) {
+        assert.equal(verdictOf({ ...nothing, partial }), 'incomplete');
+        assert.equal(isKept({ ...nothing, partial }), false);
+      }
+    }
+  });
+
+  it('calls a part kept in part, and gives it no green sign', async () => {
+    const { report, ...around } = sampleView(0);
+    const part = { ...around, report: { ...report, partial: true } };
+    assert.equal(verdictOf(part.report), 'part');
+    assert.equal(isKept(part.report), true);
+    assert.match(markdown(part), /^## ◐ /);
+    assert.match(await page(part), /<header class="verdict part">\s*<h1><span[^>]*>◐</);
+    assert.match(markdown({ ...around, report }), /^## ✅ /);
   });
 });
 
@@ -153,5 +256,32 @@ describe('groups', () => {
       groups.map(({ findings }) => findings.length),
       [3, 1],
     );
+  });
+
+  it('make one group of 500 findings with one cause, and tell other causes apart', () => {
+    const [first] = sampleView(1).report.findings;
+    assert.ok(first);
+    const many = Array.from({ length: 500 }, (_each, index) => ({
+      ...first,
+      fingerprint: String(index).padStart(12, '0'),
+      caseId: `${first.operationId}/case ${index}`,
+      pointer: `/data/${index}/organization/name`,
+    }));
+    const sizes = (findings: readonly Finding[]): number[] =>
+      groupFindings(findings).map((group) => group.findings.length);
+    assert.deepEqual(sizes(many), [500]);
+    for (const changes of [
+      { rule: 'schema.type' },
+      { expected: 'something else' },
+      { status: 404 },
+      { severity: 'notice' as const },
+      { severity: 'deviation' as const, deviation: 'known' },
+    ]) {
+      assert.deepEqual(
+        sizes([...many, { ...first, ...changes }]),
+        [500, 1],
+        JSON.stringify(changes),
+      );
+    }
   });
 });

@@ -13,7 +13,14 @@ it('takes a secret out of every place where the runner keeps text of a test', ()
   const step = { title: 'GET secret', error: { message: 'secret', stack: 'at secret' }, steps: [] };
   // As much of a result as is looked at.
   const result = {
-    errors: [{ message: 'secret', value: 'secret', snippet: 'secret' }],
+    errors: [
+      {
+        message: 'secret',
+        value: 'secret',
+        snippet: 'secret',
+        cause: { message: 'a secret cause' },
+      },
+    ],
     steps: [{ title: 'outer', subtitle: 'secret', steps: [step] }],
     stdout: ['a secret'],
     stderr: [Buffer.from('a secret')],
