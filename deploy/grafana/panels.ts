@@ -33,6 +33,24 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
         ],
       },
       {
+        title: 'Operations without an answer',
+        description:
+          'Operations whose last probe was not answered in time with the expected status: of those that fail, the ones that are down rather than wrong.',
+        kind: 'stat',
+        unit: 'none',
+        size: [4, 5],
+        queries: [
+          {
+            expr: `count(vigie_probe_answered{${CHOSEN}} == 0) or vector(0)`,
+            legend: 'not answered',
+          },
+        ],
+        steps: [
+          [null, 'green'],
+          [1, 'red'],
+        ],
+      },
+      {
         title: 'Contract kept, last hour',
         description: 'Share of probes whose answer kept the contract, the worst operation.',
         kind: 'stat',
@@ -55,7 +73,7 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
         description: 'Of 0.5% failed probes a month, the share that is left, by operation.',
         kind: 'bars',
         unit: 'percentunit',
-        size: [10, 5],
+        size: [8, 5],
         queries: [
           {
             expr: `target_operation:vigie_error_budget_left:ratio30d{${CHOSEN}}`,
@@ -73,7 +91,7 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
         description: 'Nothing for a target without TLS.',
         kind: 'stat',
         unit: 's',
-        size: [6, 5],
+        size: [4, 5],
         queries: [
           {
             expr: 'vigie_tls_certificate_expiry_timestamp_seconds{target=~"$target"} - time()',
@@ -98,6 +116,28 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
         unit: 'none',
         size: [24, 12],
         queries: [{ expr: `vigie_probe_success{${CHOSEN}}`, legend: '{{target}} {{operation}}' }],
+        steps: [
+          [null, 'red'],
+          [1, 'green'],
+        ],
+      },
+      {
+        title: 'Target × time',
+        description:
+          'Red: the target lists no reuse, so that what is asked about one is asked of none; or it asked to be left alone (Retry-After), and is not probed until then.',
+        kind: 'history',
+        unit: 'none',
+        size: [24, 4],
+        queries: [
+          {
+            expr: 'vigie_target_sample_known{target=~"$target"}',
+            legend: '{{target}} lists reuses',
+          },
+          {
+            expr: 'vigie_target_put_off_until_timestamp_seconds{target=~"$target"} <= bool time()',
+            legend: '{{target}} may be asked',
+          },
+        ],
         steps: [
           [null, 'red'],
           [1, 'green'],
@@ -130,7 +170,7 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
         description: 'What the contract does not know, as the last probe saw it.',
         kind: 'lines',
         unit: 'none',
-        size: [12, 7],
+        size: [8, 7],
         queries: [
           { expr: `sum by (operation) (vigie_drift_notices{${CHOSEN}})`, legend: '{{operation}}' },
         ],
@@ -140,7 +180,7 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
         description: 'Known deviations seen, and the time until the first entry expires.',
         kind: 'lines',
         unit: 'none',
-        size: [12, 7],
+        size: [8, 7],
         queries: [
           {
             expr: `sum by (operation) (vigie_known_deviations{${CHOSEN}})`,
@@ -149,6 +189,24 @@ export const rows: readonly { readonly title: string; readonly panels: readonly 
           {
             expr: `(min by (target) (vigie_deviation_expiry_timestamp_seconds{${CHOSEN}}) - time()) / 86400`,
             legend: '{{target}} days until one expires',
+          },
+        ],
+      },
+      {
+        title: 'Write journeys',
+        description:
+          'Time since the last that kept every promise, and the time after which an alert comes; nothing where none is made.',
+        kind: 'lines',
+        unit: 's',
+        size: [8, 7],
+        queries: [
+          {
+            expr: 'time() - (vigie_journey_last_success_timestamp_seconds{target=~"$target"} > 0)',
+            legend: '{{target}} since the last',
+          },
+          {
+            expr: '4 * vigie_journey_interval_seconds{target=~"$target"}',
+            legend: '{{target}} at most',
           },
         ],
       },
