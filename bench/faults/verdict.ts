@@ -1,5 +1,11 @@
-import type { Fault } from '../../sandbox/faults/fault.ts';
 import type { SuiteRun } from '../suite/run-suite.ts';
+
+/** What was planted, as far as a verdict goes. */
+interface Planted {
+  readonly name: string;
+  readonly class: string;
+  readonly operations: readonly string[];
+}
 
 /** What a run of the suite said of one planted fault. */
 export interface Verdict {
@@ -18,7 +24,7 @@ export interface Verdict {
 }
 
 /** A fault is caught when the run fails by a violation, not by breaking off. */
-export function verdictOf(fault: Fault, run: SuiteRun): Verdict {
+export function verdictOf(fault: Planted, run: SuiteRun): Verdict {
   const violations = run.report?.findings.filter(({ severity }) => severity === 'violation') ?? [];
   const findings = [
     ...new Set(violations.map(({ operationId, rule }) => `${operationId} ${rule}`)),

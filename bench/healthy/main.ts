@@ -2,22 +2,22 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '../../udata/refusal.ts';
 import { isProfile, startSandbox, startUdata, type Instance } from '../suite/instance.ts';
 import { runSuite } from '../suite/run-suite.ts';
-import { startWriter } from './writer.ts';
+import { PACES, startWriter, type Pace } from './writer.ts';
 
 const HELP = `Runs the suite on healthy servers, and counts findings that are not in the ledger: zero is the bar.
 
   npm run healthy -- [options]
 
   --runs N          runs of each scenario (default 3)
-  --scenarios LIST  separated by commas: SERVER/PROFILE, with +busy for a writer beside the run;
-                    SERVER is sandbox or a release of udata
-                    (default sandbox/default,sandbox/default+busy)
+  --scenarios LIST  separated by commas: SERVER/PROFILE, with +busy for others who write beside the run,
+                    +storm for more of them than any portal sees; SERVER is sandbox or a release
+                    of udata (default sandbox/default,sandbox/default+busy)
   --workers N       workers of a run (default 2)
   --all             every profile of the sandbox and of 17.18.0, idle and busy
 `;
 const RUN_TIMEOUT_MS = 900_000;
 const ALL = ['sandbox', '17.18.0'].flatMap((server) =>
-  ['default', 'default+busy', 'messy', 'empty', 'no-badges'].map(
+  ['default', 'default+busy', 'default+storm', 'messy', 'messy+busy', 'empty', 'no-badges'].map(
     (profile) => `${server}/${profile}`,
   ),
 );
@@ -56,15 +56,17 @@ async function main(scenarios: readonly string[]): Promise<number> {
 /** Runs one scenario; gives how many of its runs were not silent. */
 async function trial(scenario: string): Promise<number> {
   const [server = '', rest = ''] = scenario.split('/');
-  const [profile = '', busy] = rest.split('+');
+  const [profile = '', others] = rest.split('+');
   if (!isProfile(profile)) throw new Refusal(`${scenario}: there is no profile "${profile}"`);
+  const pace = others === undefined ? null : PACES[others];
+  if (pace === undefined) throw new Refusal(`${scenario}: others are busy or a storm`);
   const instance = await (server === 'sandbox'
     ? startSandbox(profile)
     : startUdata(server, profile));
   let bad = 0;
   try {
     for (let run = 1; run <= Number(values.runs); run += 1) {
-      if (!(await silent(scenario, run, instance, busy === 'busy'))) bad += 1;
+      if (!(await silent(scenario, run, instance, pace))) bad += 1;
     }
   } finally {
     await instance.close();
@@ -76,9 +78,9 @@ async function silent(
   scenario: string,
   number: number,
   instance: Instance,
-  busy: boolean,
+  pace: Pace | null,
 ): Promise<boolean> {
-  const writer = busy ? startWriter(instance) : null;
+  const writer = pace === null ? null : startWriter(instance, pace);
   const run = await runSuite({
     environment: {
       TARGET_URL: instance.url,
@@ -93,7 +95,7 @@ async function silent(
   const written = (await writer?.stop()) ?? 0;
   const { summary, findings = [], errors = [] } = run.report ?? {};
   process.stdout.write(
-    `${scenario} run ${number}: ${summary === undefined ? 'no report' : `${summary.exercised} exercised · ${summary.violations} violations · ${summary.notices} notices · ${summary.requests} requests · ${summary.durationSeconds} s`}${busy ? ` · ${written} reuses written beside` : ''}\n`,
+    `${scenario} run ${number}: ${summary === undefined ? 'no report' : `${summary.exercised} exercised · ${summary.violations} violations · ${summary.notices} notices · ${summary.requests} requests · ${summary.durationSeconds} s`}${pace === null ? '' : ` · ${written} writes beside`}\n`,
   );
   for (const { severity, message } of findings)
     if (severity === 'violation') process.stdout.write(`  ${message}\n`);

@@ -67,6 +67,7 @@ const prober = new Prober({
   client,
   confirming: client,
   judge: () => session.judge,
+  anew: () => Promise.resolve(false),
   patienceMs: 5_000,
 });
 

@@ -25,8 +25,6 @@ const monitor = await startMonitor(folder, {
   TARGET_URL: sandbox.ready,
   MONITOR_INTERVAL_S: String(INTERVAL_S),
 });
-const known = await faultNames();
-const faults = FAULTS.filter(([name]) => known.includes(name));
 const memory: number[] = [];
 let lost = 0;
 let missed = 0;
@@ -35,7 +33,7 @@ let series = new Set<string>();
 
 await delay(2 * INTERVAL_S * 1_000);
 for (let turn = 0; turn < switches; turn += 1) {
-  const [fault, operation] = faults[turn % faults.length] ?? FAULTS[0];
+  const [fault, operation] = FAULTS[turn % FAULTS.length] ?? FAULTS[0];
   const end = Date.now() + (minutes * 60_000) / switches;
   for (const [name, success] of [
     [fault, 0],
@@ -68,12 +66,6 @@ async function put(name: string | null): Promise<void> {
     body: JSON.stringify({ name }),
   });
   if (!reply.ok) throw new Error(await reply.text());
-}
-
-async function faultNames(): Promise<readonly string[]> {
-  const reply = await fetch(`${sandbox.ready}/__sandbox/faults`);
-  const { faults: all } = (await reply.json()) as { faults: { name: string }[] };
-  return all.map(({ name }) => name);
 }
 
 /** Waits until the operation's gauge says so, and counts what takes too long or gets lost. */

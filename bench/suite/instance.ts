@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheDirectory } from '../../config/cache-directory.ts';
 import { SANDBOX_KEYS } from '../../config/sandbox-keys.ts';
+import { startSandbox as startSandboxHere } from '../../sandbox/server.ts';
 import { down } from '../../udata/down.ts';
 import { openFolders } from '../../udata/folders.ts';
 import { up } from '../../udata/up.ts';
@@ -16,6 +17,13 @@ export interface Instance {
   close(): Promise<void>;
 }
 
+/** The sandbox's keys, by the same names. */
+const SANDBOX = {
+  API_KEY: SANDBOX_KEYS.owner,
+  OTHER_API_KEY: SANDBOX_KEYS.other,
+  MEMBER_API_KEY: SANDBOX_KEYS.member,
+  ADMIN_API_KEY: SANDBOX_KEYS.administrator,
+};
 const START_SECONDS = 240;
 const PROFILES = ['default', 'messy', 'empty', 'no-badges'] as const;
 export type Profile = (typeof PROFILES)[number];
@@ -84,16 +92,17 @@ export async function startSandbox(
   });
   return {
     url,
-    keys: {
-      API_KEY: SANDBOX_KEYS.owner,
-      OTHER_API_KEY: SANDBOX_KEYS.other,
-      MEMBER_API_KEY: SANDBOX_KEYS.member,
-      ADMIN_API_KEY: SANDBOX_KEYS.administrator,
-    },
+    keys: SANDBOX,
     close: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
     },
   };
+}
+
+/** Starts a sandbox with a fault inside this process: one of its own costs more than many a run. */
+export async function startPlanted(fault: string): Promise<Instance> {
+  const sandbox = await startSandboxHere({ fault });
+  return { url: sandbox.url, keys: SANDBOX, close: () => sandbox.close() };
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import type { Report } from '../../reports/report.ts';
 
 export interface SuiteRun {
@@ -21,6 +21,8 @@ export interface SuiteOptions {
 
 /** Runs the suite as a person would, as a process of its own, and reads the report it leaves. */
 export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
+  // A run that cannot start leaves no report: one from before is none of its own.
+  rmSync(`${options.directory}/conformance.json`, { force: true });
   const start = performance.now();
   const child = spawn(
     process.execPath,
@@ -34,8 +36,8 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }
-  // Playwright ends its server and its workers on SIGTERM.
-  const timer = setTimeout(() => child.kill('SIGTERM'), options.timeoutMs);
+  // On SIGINT Playwright ends its server and its workers; on SIGTERM it leaves the server running.
+  const timer = setTimeout(() => child.kill('SIGINT'), options.timeoutMs);
   const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearTimeout(timer);
   return {
@@ -47,7 +49,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
 }
 
 /** What a child needs of the environment, and no setting of ours that may stand there. */
-function inherited(): Record<string, string> {
+export function inherited(): Record<string, string> {
   const names = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
   return Object.fromEntries(
     names.flatMap((name) => {
@@ -59,7 +61,8 @@ function inherited(): Record<string, string> {
   );
 }
 
-function readReport(path: string): Report | null {
+/** The report of a run; null where it left none that can be read. */
+export function readReport(path: string): Report | null {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Report;
   } catch {

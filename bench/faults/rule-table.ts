@@ -1,0 +1,55 @@
+import { rules } from '../../conformance/rules/index.ts';
+import { markdownTable } from '../../reports/markdown-table.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a rule is worth, by runs that each went to their end. */
+export interface Worth {
+  readonly rule: string;
+  /** Faults in whose run it was broken. */
+  readonly sees: number;
+  /** Faults that no other rule saw. */
+  readonly alone: readonly string[];
+  /** Why it stays where it sees nothing alone; null: nobody said. */
+  readonly stays: string | null;
+}
+
+/** What each rule of the closed list sees. */
+export function worthOfRules(verdicts: readonly Verdict[]): Worth[] {
+  const seen = verdicts.map(({ fault, findings }) => ({
+    fault,
+    rules: new Set(findings.map((each) => each.split(' ')[1] ?? '')),
+  }));
+  return rules.map(({ id, stays }) => {
+    const hits = seen.filter((each) => each.rules.has(id));
+    return {
+      rule: id,
+      sees: hits.length,
+      alone: hits.filter((each) => each.rules.size === 1).map(({ fault }) => fault),
+      stays: stays ?? null,
+    };
+  });
+}
+
+/** Rules that see nothing alone, and do not say why they stay. */
+export function unworthy(worth: readonly Worth[]): string[] {
+  return worth
+    .filter(({ alone, stays }) => alone.length === 0 && stays === null)
+    .map(({ rule }) => rule);
+}
+
+/** The worth of the rules as Markdown. */
+export function ruleTable(worth: readonly Worth[]): string {
+  return [
+    '## Rules',
+    markdownTable(
+      ['rule', 'faults seen', 'seen by it alone', 'for example', 'why it stays'],
+      worth.map(({ rule, sees, alone, stays }) => [
+        rule,
+        String(sees),
+        String(alone.length),
+        alone[0] ?? '',
+        stays ?? '',
+      ]),
+    ),
+  ].join('\n\n');
+}

@@ -1,0 +1,24 @@
+/** What the runner's own command line calls (`playwright/lib/cli/testActions.js`): not documented. */
+declare module 'playwright/lib/common' {
+  export const configLoader: {
+    /** `file` undefined: `playwright.config.ts` of the working directory. */
+    loadConfigFromFile(
+      file: string | undefined,
+      overrides: {
+        readonly workers: number;
+        readonly maxFailures: number;
+        readonly reporter: readonly (readonly [path: string])[];
+        readonly argv: readonly string[];
+      },
+    ): Promise<unknown>;
+  };
+}
+
+declare module 'playwright/lib/runner' {
+  export const testRunner: {
+    runAllTestsWithConfig(
+      config: unknown,
+      options: { readonly listMode: boolean; readonly passWithNoTests: boolean },
+    ): Promise<'passed' | 'failed' | 'timedout' | 'interrupted'>;
+  };
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { configLoader } from 'playwright/lib/common';
+import { testRunner } from 'playwright/lib/runner';
+
+/** What this process is asked, one run at a time. */
+export interface WarmAsk {
+  readonly environment: Readonly<Record<string, string>>;
+  /** Failures that end the run; 0: it goes to its end. */
+  readonly maxFailures: number;
+}
+
+/** What it answers. */
+export interface WarmAnswer {
+  readonly exitCode: number;
+}
+
+/** Those of the runner's command line. */
+const EXIT_CODES = { passed: 0, failed: 1, timedout: 1, interrupted: 130 } as const;
+const REPORTER = fileURLToPath(new URL('../../reports/reporter.ts', import.meta.url));
+
+// Workers are started with the flags of this process, and the runner transforms their files itself.
+process.execArgv.length = 0;
+
+process.once('disconnect', () => process.exit());
+process.on('message', (ask: WarmAsk) => {
+  void run(ask).then((exitCode) => process.send?.({ exitCode } satisfies WarmAnswer));
+});
+
+/** One run of the suite, as `npx playwright test` makes it. */
+async function run({ environment, maxFailures }: WarmAsk): Promise<number> {
+  // The suite is told by its environment what to do, and its workers inherit this one.
+  // eslint-disable-next-line no-restricted-properties
+  Object.assign(process.env, environment);
+  const config = await configLoader.loadConfigFromFile(undefined, {
+    workers: 1,
+    maxFailures,
+    reporter: [[REPORTER]],
+    argv: process.argv,
+  });
+  const options = { listMode: false, passWithNoTests: false };
+  const status = await testRunner.runAllTestsWithConfig(config, options);
+  return EXIT_CODES[status];
+}
