@@ -68,6 +68,24 @@ describe('npm run drift', () => {
     assert.match(run.out, /BREAKING {2}GET \/reuses\/topics\/ is gone \(reuse_topics\)/);
   });
 
+  it('prints no key and no address that the document holds', async () => {
+    const document = changed((each) => {
+      const parameters = at(each, 'paths', '/reuses/', 'get')['parameters'];
+      assert.ok(Array.isArray(parameters));
+      for (const name of ['canary-key-1234', 'canary-key-123', 'who@mines.example.org']) {
+        parameters.push({ name, in: 'query', type: 'string', required: true });
+      }
+    });
+    const files = ['b.json', 'b.md', 'b-saved.json'].map((name) => join(folder, name));
+    const [json = '', markdown = '', saved = ''] = files;
+    const flags = ['--json', json, '--markdown', markdown, '--save', saved];
+    const run = await drift(JSON.stringify(document), 200, ...flags);
+    assert.equal(run.code, 3);
+    assert.match(run.out, /\*{3}@\*{3}/);
+    const texts = [run.out, run.err, ...files.map((file) => readFileSync(file, 'utf8'))];
+    for (const text of texts) assert.doesNotMatch(text, /canary-key|mines\.example/);
+  });
+
   it('ends with 2 and one line where there is no document', async () => {
     for (const [answer, status, flags, message] of [
       ['{"swagger":', 200, [], /swagger\.json: it is no JSON \(it looks cut short\)\n$/],
