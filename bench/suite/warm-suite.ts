@@ -53,7 +53,8 @@ export class WarmSuite {
   async close(): Promise<void> {
     const runner = this.#runner;
     if (runner === null) return;
-    const ended = once(runner, 'close');
+    // Not 'close': a worker that outlives it may hold its streams.
+    const ended = once(runner, 'exit');
     runner.disconnect();
     await ended;
   }
@@ -63,7 +64,7 @@ export class WarmSuite {
     const runner = (this.#runner ??= this.#start(ask.environment));
     const over = new AbortController();
     const answers = once(runner, 'message', over) as Promise<[WarmAnswer]>;
-    const ends = once(runner, 'close', over).then(() => null);
+    const ends = once(runner, 'exit', over).then(() => null);
     // On SIGINT Playwright ends its workers too.
     const timer = setTimeout(() => runner.kill('SIGINT'), timeoutMs);
     runner.send(ask);
@@ -80,7 +81,7 @@ export class WarmSuite {
       env: { ...inherited(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    runner.once('close', () => (this.#runner = null));
+    runner.once('exit', () => (this.#runner = null));
     for (const stream of [runner.stdout, runner.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     }
