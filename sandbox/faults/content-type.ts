@@ -86,4 +86,15 @@ export const CONTENT_TYPE_FAULTS = [
     }),
     (healthy) => succeeded(healthy) && healthy.json !== undefined,
   ),
+  answer(
+    'types-always-gzipped',
+    ['reuse_types'],
+    'The types are compressed for everybody, also for who asks for them as they are.',
+    (healthy) => ({
+      ...healthy,
+      headers: { ...healthy.headers, 'content-encoding': 'gzip' },
+      bytes: gzipSync(writeJson(healthy.json ?? null)),
+    }),
+    (healthy) => succeeded(healthy) && healthy.json !== undefined,
+  ),
 ];

@@ -176,6 +176,9 @@ export const FILTER_FAULTS = [
   forgets('last-filter-wins', 'Of several filters, only the last one counts.', (names) =>
     names.slice(-1),
   ),
+  forgets('type-forgotten-beside-dataset', 'Beside a dataset, the type is forgotten.', (names) =>
+    names.includes('dataset') ? names.filter((name) => name !== 'type') : names,
+  ),
   forgets('filters-lost-with-search', 'A search drops all filters.', (names) =>
     names.includes('q') ? ['q'] : names,
   ),

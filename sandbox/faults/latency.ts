@@ -31,6 +31,7 @@ export const LATENCY_FAULTS = [
   late('get-slow', ['get_reuse'], 'A reuse alone takes six seconds.', 6000),
   late('suggest-slow', ['suggest_reuses'], 'Suggestions take six seconds.', 6000),
   late('types-slow', ['reuse_types', 'reuse_topics'], 'Types and topics take six seconds.', 6000),
+  late('types-sluggish', ['reuse_types'], 'The list of types takes three seconds.', 3000),
   late('badges-slow', ['available_reuse_badges'], 'The badge catalogue takes six seconds.', 6000),
   late('followers-slow', ['list_reuse_followers'], 'Followers take six seconds.', 6000),
   late(

@@ -122,6 +122,18 @@ export const LINK_FAULTS = [
   ),
   reuse('page-null', list, 'The page is null.', (object) => changing(object, 'page', () => null)),
   reuse(
+    'page-without-slug',
+    ['get_reuse', 'list_reuses'],
+    'The page is that of all reuses.',
+    mapped('page', (page) => page.replace(/[^/]+\/?$/, '')),
+  ),
+  reuse(
+    'uri-of-next-version',
+    ['get_reuse', 'list_reuses'],
+    'The uri is that of a version of the API that has no reuses.',
+    mapped('uri', (uri) => uri.replace('/api/1/', '/api/2/')),
+  ),
+  reuse(
     'uri-on-another-host',
     ['create_reuse'],
     'The uri of a new reuse is on another host.',

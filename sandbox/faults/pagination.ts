@@ -165,6 +165,15 @@ export const PAGINATION_FAULTS = [
       },
     }),
   ),
+  json(
+    'total-estimated-later',
+    list,
+    'From the third page on, the total is an estimate: ten more.',
+    (body) =>
+      isObject(body) && Number(body['page']) > 2 && body['next_page'] !== null
+        ? total((value) => value + 10)(body)
+        : body,
+  ),
   behave(
     'total-by-page-size',
     [...list, ...followers],

@@ -26,6 +26,13 @@ export const SUGGEST_FAULTS = [
   changes('suggest-anything', 'What is suggested has nothing to do with what was typed.', () => ({
     matches: () => true,
   })),
+  changes(
+    'suggest-featured-always',
+    'What is featured is suggested, whatever was typed.',
+    (right) => ({
+      matches: (reuse, q) => reuse.featured === true || right.matches(reuse, q),
+    }),
+  ),
   changes('suggest-nothing', 'Nothing is ever suggested.', () => ({ matches: () => false })),
   changes('suggest-in-description', 'What was typed is looked for in descriptions.', () => ({
     matches: (reuse, q) => reuse.description.toLowerCase().includes(q.toLowerCase()),

@@ -173,6 +173,14 @@ export const TRANSPORT_FAULTS = [
     503,
     { 'retry-after': '1' },
   ),
+  gateway(
+    'put-off-now-and-then',
+    READ_OPERATIONS,
+    'Every twentieth read is 429, to be tried again in a second.',
+    20,
+    429,
+    { 'retry-after': '1' },
+  ),
   gateway('gateway-timeout-on-search', ['suggest_reuses'], 'Suggestions are 504.', 1, 504),
   gateway('rate-limited-early', ['get_reuse'], 'Every second reuse is 429.', 2, 429, {
     'retry-after': '30',

@@ -192,6 +192,7 @@ const PROBES: readonly Probe[] = [
     read(`?organization_badge=${kind}`),
   ),
   ...['1', '2', '3'].map((number) => read(`?dataset={dataset.${number}}`)),
+  ...['api', 'application'].map((type) => read(`?dataset={dataset.1}&type=${type}`)),
   ...[
     'featured=true',
     'featured=false',
