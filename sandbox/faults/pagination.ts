@@ -168,9 +168,9 @@ export const PAGINATION_FAULTS = [
   json(
     'total-estimated-later',
     list,
-    'From the third page on, the total is an estimate: ten more.',
+    'From the second page on, the total is an estimate: ten more.',
     (body) =>
-      isObject(body) && Number(body['page']) > 2 && body['next_page'] !== null
+      isObject(body) && Number(body['page']) > 1 && body['next_page'] !== null
         ? total((value) => value + 10)(body)
         : body,
   ),
