@@ -9,6 +9,7 @@ declare module 'playwright/lib/common' {
         readonly maxFailures: number;
         readonly reporter: readonly (readonly [path: string])[];
         readonly argv: readonly string[];
+        readonly use: Readonly<Record<string, unknown>>;
       },
     ): Promise<unknown>;
   };

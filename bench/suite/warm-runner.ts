@@ -36,6 +36,7 @@ async function run({ environment, maxFailures }: WarmAsk): Promise<number> {
     maxFailures,
     reporter: [[REPORTER]],
     argv: process.argv,
+    use: { tellsOnly: maxFailures === 0 },
   });
   const options = { listMode: false, passWithNoTests: false };
   const status = await testRunner.runAllTestsWithConfig(config, options);

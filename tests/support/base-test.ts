@@ -23,6 +23,12 @@ export const expect = baseExpect.extend({
 });
 
 interface TestFixtures {
+  /**
+   * True: a violation fails the run, by the reporter, and not its test. Playwright starts a new
+   * worker after each test that failed, which takes longer than most tests: a run that is only to
+   * tell every rule that is broken has no need of it.
+   */
+  readonly tellsOnly: boolean;
   /** Asks and judges; at the end of the test it hands all it saw to the reporter. */
   readonly api: Api;
 }
@@ -70,13 +76,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  api: async ({ session, meter }, use, testInfo) => {
+  tellsOnly: [false, { option: true }],
+
+  api: async ({ session, meter, tellsOnly }, use, testInfo) => {
     // Soft: a test goes on, so that one run shows everything that is broken; unless the run is to
     // end at the first thing (-x).
     const judging = testInfo.config.maxFailures === 1 ? expect : expect.soft;
     const api = new Api(session, (findings) => {
       // The runner writes down a step for each: hundreds of steps that say nothing are dear.
-      if (findings.some(({ severity }) => severity === 'violation')) judging(findings).toConform();
+      if (tellsOnly || findings.every(({ severity }) => severity !== 'violation')) return;
+      judging(findings).toConform();
     });
     await use(api);
     api.close();

@@ -80,10 +80,10 @@ test('actionlint finds nothing; and finds an expression that names what is not t
   assert.match(String(wrong.stdout), /property "x" is not defined/);
 });
 
-test('there are three of them', () => {
+test('there are four of them', () => {
   assert.deepEqual(
     all.map(({ file }) => file),
-    ['ci.yml', 'nightly.yml', 'release.yml'],
+    ['ci.yml', 'detection.yml', 'nightly.yml', 'release.yml'],
   );
 });
 
