@@ -40,8 +40,6 @@ interface Rule {
   readonly severity: 'violation' | 'notice';
   /** One sentence of documentation: what the API promises. */
   readonly sentence: string;
-  /** Why it stays though no fault of the sandbox is seen by it alone; without it there is one. */
-  readonly stays?: string;
 }
 
 /** A rule that one exchange is enough to judge. */

@@ -4,7 +4,7 @@ import type { Fault } from '../../sandbox/faults/fault.ts';
 import { FAULTS } from '../../sandbox/faults/index.ts';
 import { writeFile } from '../../reports/write-file.ts';
 import { killTable } from './kill-table.ts';
-import { ruleTable, unworthy, worthOfRules } from './rule-table.ts';
+import { notAlone, ruleTable, saidAlone, unworthy, worthOfRules } from './rule-table.ts';
 import { startPlanted } from '../suite/instance.ts';
 import { WarmSuite } from '../suite/warm-suite.ts';
 import { sampleOf } from './sample.ts';
@@ -19,6 +19,7 @@ const HELP = `Runs the suite once for each fault of the sandbox, and tells which
   --only NAMES   only these faults, separated by commas
   --class NAMES  only these classes, separated by commas
   --full         let each run end; else it ends at its first violation
+  --rules        only the fault that each rule is said to see alone, each run to its end
   --at-once N    runs side by side (default 3: one waits while two work)
   --output DIR   where the kill table goes (default reports/out/faults)
 `;
@@ -31,11 +32,14 @@ const { values } = parseArgs({
     only: { type: 'string' },
     class: { type: 'string' },
     full: { type: 'boolean', default: false },
+    rules: { type: 'boolean', default: false },
     'at-once': { type: 'string', default: '3' },
     output: { type: 'string', default: 'reports/out/faults' },
     help: { type: 'boolean', default: false },
   },
 });
+
+const toTheEnd = values.full || values.rules;
 
 if (values.help) process.stdout.write(HELP);
 else process.exitCode = await main();
@@ -67,7 +71,7 @@ function waits({ class: name }: Fault): boolean {
 }
 
 function chosen(): readonly Fault[] {
-  const names = values.only?.split(',');
+  const names = values.rules ? saidAlone() : values.only?.split(',');
   const classes = values.class?.split(',');
   const fitting = FAULTS.filter(
     (fault) => (names?.includes(fault.name) ?? true) && (classes?.includes(fault.class) ?? true),
@@ -88,7 +92,7 @@ async function tryFault(fault: Fault, suite: WarmSuite): Promise<Verdict> {
       ...planted.keys,
       VIGIE_ENV_FILE: '',
     },
-    maxFailures: values.full ? 0 : 1,
+    maxFailures: toTheEnd ? 0 : 1,
     directory,
     timeoutMs: RUN_TIMEOUT_MS,
   });
@@ -110,7 +114,7 @@ function finish(verdicts: readonly Verdict[]): number {
     .map((each) => ` ${each}`)
     .join('')}`;
   const worth = worthOfRules(sorted);
-  const parts = [killTable(sorted, command), ...(values.full ? [ruleTable(worth)] : [])];
+  const parts = [killTable(sorted, command), ...(toTheEnd ? [ruleTable(worth)] : [])];
   for (const problem of [
     writeFile(`${values.output}/kill-table.md`, `${parts.join('\n\n')}\n`),
     writeFile(`${values.output}/kill-table.json`, `${JSON.stringify(sorted, null, 2)}\n`),
@@ -122,10 +126,13 @@ function finish(verdicts: readonly Verdict[]): number {
   process.stdout.write(
     `${verdicts.length} faults: ${caught.length} caught · ${named.length} naming the operation · table: ${values.output}/kill-table.md\n`,
   );
-  // Only the whole list, each run to its end, says that a rule is worth nothing.
-  const idle = values.full && verdicts.length === FAULTS.length ? unworthy(worth) : [];
-  for (const rule of idle) {
-    process.stdout.write(`${rule} sees no fault alone, and does not say why it stays\n`);
-  }
-  return caught.length === verdicts.length && idle.length === 0 ? 0 : 1;
+  const wrong = [
+    ...(toTheEnd ? notAlone(sorted) : []),
+    // Only the whole list says that a rule is worth nothing.
+    ...(values.full && verdicts.length === FAULTS.length ? unworthy(worth) : []).map(
+      (rule) => `${rule} sees no fault alone, and does not say why it stays`,
+    ),
+  ];
+  for (const each of wrong) process.stdout.write(`${each}\n`);
+  return caught.length === verdicts.length && wrong.length === 0 ? 0 : 1;
 }

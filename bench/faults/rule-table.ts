@@ -1,6 +1,7 @@
 import { rules } from '../../conformance/rules/index.ts';
 import { markdownTable } from '../../reports/markdown-table.ts';
 import type { Verdict } from './verdict.ts';
+import { WORTH } from './worth.ts';
 
 /** What a rule is worth, by runs that each went to their end. */
 export interface Worth {
@@ -19,13 +20,13 @@ export function worthOfRules(verdicts: readonly Verdict[]): Worth[] {
     fault,
     rules: new Set(findings.map((each) => each.split(' ')[1] ?? '')),
   }));
-  return rules.map(({ id, stays }) => {
+  return rules.map(({ id }) => {
     const hits = seen.filter((each) => each.rules.has(id));
     return {
       rule: id,
       sees: hits.length,
       alone: hits.filter((each) => each.rules.size === 1).map(({ fault }) => fault),
-      stays: stays ?? null,
+      stays: WORTH[id]?.stays ?? null,
     };
   });
 }
@@ -35,6 +36,23 @@ export function unworthy(worth: readonly Worth[]): string[] {
   return worth
     .filter(({ alone, stays }) => alone.length === 0 && stays === null)
     .map(({ rule }) => rule);
+}
+
+/** What does not hold of the faults that rules are said to see alone; only runs to their end tell. */
+export function notAlone(verdicts: readonly Verdict[]): string[] {
+  return worthOfRules(verdicts).flatMap(({ rule, alone }) => {
+    const fault = WORTH[rule]?.alone;
+    const verdict = verdicts.find((each) => each.fault === fault);
+    if (fault === undefined || verdict === undefined || alone.includes(fault)) return [];
+    return [
+      `${rule} is said to see ${fault} alone: ${verdict.findings.join(', ') || 'nothing does'}`,
+    ];
+  });
+}
+
+/** The faults that rules are said to see alone. */
+export function saidAlone(): string[] {
+  return Object.values(WORTH).flatMap(({ alone }) => (alone === undefined ? [] : [alone]));
 }
 
 /** The worth of the rules as Markdown. */
