@@ -1,4 +1,5 @@
 import type { OperationId } from '../contracts/catalogue.ts';
+import type { Role } from '../targets/target.ts';
 import type { Ask } from './ask.ts';
 import type { Exchange } from './exchange.ts';
 import type { Capabilities } from './exercised.ts';
@@ -89,14 +90,18 @@ export class Api {
    *
    * @param about reuses that the relation expects, found before it: where one of them is gone or
    *   changed by now, nothing can be concluded
+   * @param as whose list it is: others may change what nobody else sees
    */
-  async relate(relation: Relation, about: readonly JsonObject[] = []): Promise<void> {
+  async relate(
+    relation: Relation,
+    { about = [], as = 'nobody' }: { about?: readonly JsonObject[]; as?: Role } = {},
+  ): Promise<void> {
     const noted: Relation = async () => {
       const observed = await relation();
       for (const { rule, exchange } of observed) this.#weighed(rule, exchange);
       return observed;
     };
-    const verdict = await confirm(noted, () => this.#snapshot());
+    const verdict = await confirm(noted, () => this.#snapshot(as));
     if (verdict.kind === 'kept') return;
     const broken = verdict.kind === 'broken' && (await this.#stand(about));
     for (const { rule, exchange, observations } of verdict.observed) {
@@ -167,10 +172,11 @@ export class Api {
   }
 
   /** The newest changes of the whole list, and how long it is: equal while nothing changes. */
-  async #snapshot(): Promise<string> {
+  async #snapshot(role: Role): Promise<string> {
     const exchange = await this.#send({
       operationId: 'list_reuses',
       name: 'snapshot',
+      role,
       query: { page_size: 100, sort: '-last_modified' },
       headers: { 'X-Fields': 'data{id,last_modified},total' },
       expect: success(),

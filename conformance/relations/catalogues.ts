@@ -1,3 +1,4 @@
+import { describe } from '../describe.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Observation } from '../finding.ts';
 import { objectsIn, property, textAt, type JsonObject } from '../json.ts';
@@ -21,6 +22,23 @@ export function compareLanguages(one: Exchange, other: Exchange): Observed[] {
     });
   }
   return [{ rule: 'catalogue.labels', exchange: other, observations }];
+}
+
+/** `catalogue.labels`: in one language, everybody gets the same labels. */
+export function compareCallers(anybody: Exchange, caller: Exchange): Observation[] {
+  if (anybody.reply?.status !== 200 || caller.reply?.status !== 200) return [];
+  const labelled = ({ reply }: Exchange): (string | null)[] =>
+    objectsIn(reply?.json).map((each) => textAt(each, 'label'));
+  const [expected, actual] = [labelled(anybody), labelled(caller)];
+  const index = expected.findIndex((label, at) => label !== actual[at]);
+  if (index < 0) return [];
+  return [
+    {
+      pointer: `/${index}/label`,
+      expected: `${describe(expected[index])}, as anybody gets it in this language`,
+      actual: describe(actual[index]),
+    },
+  ];
 }
 
 /** The kinds of the badges that reuses bear, each once. */

@@ -20,12 +20,25 @@ export interface Distinctive {
   readonly second: string | null;
 }
 
-/** The longest of the rarest words of the titles given; null where no title has a plain word. */
-export function distinctive(items: readonly JsonObject[]): Distinctive | null {
+/** The word that most titles have; null where no two have one. */
+export function shared(items: readonly JsonObject[]): string | null {
+  const uses = usesOf(items);
+  const [best] = [...uses].toSorted(([a, most], [b, more]) => more - most || (a < b ? -1 : 1));
+  return best === undefined || best[1] < 2 ? null : best[0];
+}
+
+/** In how many of the titles each word stands. */
+function usesOf(items: readonly JsonObject[]): ReadonlyMap<string, number> {
   const uses = new Map<string, number>();
   for (const item of items) {
     for (const word of new Set(wordsOf(item))) uses.set(word, (uses.get(word) ?? 0) + 1);
   }
+  return uses;
+}
+
+/** The longest of the rarest words of the titles given; null where no title has a plain word. */
+export function distinctive(items: readonly JsonObject[]): Distinctive | null {
+  const uses = usesOf(items);
   const candidates = items.flatMap((item) => {
     const words = wordsOf(item);
     return words.map((word) => ({

@@ -6,12 +6,10 @@ export const cors: ExchangeRule = {
   family: 'response',
   severity: 'violation',
   sentence:
-    'Every answer, errors too, lets a page of any origin read it, but not with the cookies of its visitor.',
+    'Every answer, errors and redirects too, lets a page of any origin read it, but not with the cookies of its visitor.',
   judge({ reply, request }) {
     const origin = request.headers['Origin'];
     if (reply === null || origin === undefined) return [];
-    // A redirect inside the site is followed by the browser before CORS is asked again.
-    if (reply.status >= 300 && reply.status < 400) return [];
     const allowed = header(reply, 'access-control-allow-origin');
     // With `*` a browser sends no cookie, whatever else is said.
     const cookies = header(reply, 'access-control-allow-credentials') === 'true';

@@ -25,7 +25,7 @@ import {
   paginationTotal,
   paginationUnion,
 } from './pagination.ts';
-import { secretEchoed } from './privacy.ts';
+import { restrictedUncached, secretEchoed } from './privacy.ts';
 import { linksRedirect } from './redirect.ts';
 import {
   driftProperty,
@@ -80,6 +80,7 @@ export const rules: readonly AnyRule[] = [
   driftProperty,
   privacy,
   secretEchoed,
+  restrictedUncached,
   linksPage,
   linksUri,
   linksWeb,

@@ -1,22 +1,39 @@
 import { header, succeeded } from '../exchange.ts';
 import type { ExchangeRule } from '../rule.ts';
 
+/** Bytes of `[]` and `{}`. */
+const SHORTEST_JSON = 2;
+
 export const methodHead: ExchangeRule = {
   id: 'method.head',
   family: 'response',
   severity: 'violation',
-  sentence: 'HEAD answers as GET does: same status, same content type, no body.',
+  sentence:
+    'HEAD answers as GET does: same status, same content type, no body, and no length that no JSON has.',
   judge(exchange) {
     const { reply, request } = exchange;
     if (reply === null || request.method !== 'HEAD' || !succeeded(exchange)) return [];
     const type = header(reply, 'content-type');
-    if (type !== null && /^application\/json\b/i.test(type)) return [];
+    const length = header(reply, 'content-length');
     return [
-      {
-        pointer: 'header:content-type',
-        expected: 'application/json, as GET',
-        actual: type ?? 'no such header',
-      },
+      ...(type !== null && /^application\/json\b/i.test(type)
+        ? []
+        : [
+            {
+              pointer: 'header:content-type',
+              expected: 'application/json, as GET',
+              actual: type ?? 'no such header',
+            },
+          ]),
+      ...(length === null || Number(length) >= SHORTEST_JSON
+        ? []
+        : [
+            {
+              pointer: 'header:content-length',
+              expected: 'the length of what GET gives, or no such header',
+              actual: length,
+            },
+          ]),
     ];
   },
 };

@@ -1,5 +1,6 @@
 import type { SchemaError } from '../../contracts/validators.ts';
-import { isObject } from '../json.ts';
+import { header, succeeded, type Reply } from '../exchange.ts';
+import { isObject, itemsOf, property } from '../json.ts';
 import type { ExchangeRule } from '../rule.ts';
 
 const TELLING_NAME =
@@ -37,6 +38,47 @@ function tellingValue(value: unknown, depth: number): boolean {
     ([name, each]) => tellingName(name, each) || tellingValue(each, depth + 1),
   );
 }
+
+/** Lets caches that many share keep an answer: whether they know that it depends on the key or not. */
+function keptByAll(reply: Reply): string | null {
+  const told = header(reply, 'cache-control') ?? '';
+  const directives = new Map(
+    told.split(',').map((each) => {
+      const [name = '', value = ''] = each.trim().toLowerCase().split('=');
+      return [name, value.replaceAll('"', '')];
+    }),
+  );
+  if (['no-store', 'private', 'no-cache'].some((name) => directives.has(name))) return null;
+  const varies = (header(reply, 'vary') ?? '').toLowerCase().split(/\s*,\s*/);
+  if (varies.includes('*') || varies.includes('x-api-key')) return null;
+  // A time for shared caches goes before the one for all.
+  const seconds = Number(directives.get('s-maxage') ?? directives.get('max-age') ?? Number.NaN);
+  return seconds > 0 || (directives.has('public') && seconds !== 0) ? told : null;
+}
+
+/** Where the first reuse stands that only its editors may see. */
+function restricted(body: unknown): string | null {
+  const isRestricted = (reuse: unknown): boolean =>
+    property(reuse, 'private') === true || typeof property(reuse, 'deleted') === 'string';
+  if (isRestricted(body)) return '';
+  const index = itemsOf(body).findIndex(isRestricted);
+  return index < 0 ? null : `/data/${index}`;
+}
+
+export const restrictedUncached: ExchangeRule = {
+  id: 'privacy.cached',
+  family: 'privacy',
+  severity: 'violation',
+  sentence:
+    'An answer with a private or deleted reuse is not for caches that many share: they would give it to everybody.',
+  judge(exchange) {
+    const { reply, operation } = exchange;
+    if (reply === null || operation.write || !succeeded(exchange)) return [];
+    const kept = keptByAll(reply);
+    if (kept === null || restricted(reply.json) === null) return [];
+    return [{ pointer: 'header:cache-control', expected: 'private or no-store', actual: kept }];
+  },
+};
 
 export const secretEchoed: ExchangeRule = {
   id: 'privacy.key-echoed',

@@ -30,8 +30,10 @@ export const sortOrder: ExchangeRule = {
   volatile: true,
   sentence: 'A list stands in the order that was asked, newest first by default.',
   judge(exchange) {
-    if (queryValues(exchange, 'q').length > 0) return [];
-    const asked = queryValues(exchange, 'sort')[0] ?? DEFAULT_SORT;
+    const [given] = queryValues(exchange, 'sort');
+    // A search stands in an order of its own, unless another is asked.
+    if (given === undefined && queryValues(exchange, 'q').length > 0) return [];
+    const asked = given ?? DEFAULT_SORT;
     const descending = asked.startsWith('-');
     const keyOf = sortKeys[asked.replace(/^-/, '')];
     if (keyOf === undefined) return [];

@@ -158,6 +158,11 @@ export const reaches: Readonly<Record<string, Reach>> = {
     ({ role, status }) => status !== null && role !== 'nobody' && role !== 'wrong-key',
     'it was not called with a key',
   ),
+  'privacy.cached': exchangeReach(
+    only('list_reuses', 'get_reuse'),
+    (record, operation) => succeeded(record, operation) && record.role !== 'nobody',
+    'it was not called with a key',
+  ),
   'links.page': onList,
   'links.uri': exchangeReach(
     hasPlace((p) => p.endsWith('/uri')),

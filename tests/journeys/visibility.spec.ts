@@ -6,8 +6,9 @@ import { wrongPermissions } from '../../conformance/state/permissions.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { change } from '../support/change.ts';
 import type { Made } from '../support/made.ts';
-import { seen, unseen } from '../support/sight.ts';
+import { hiddenEveryWay, seen, unseen } from '../support/sight.ts';
 import { test } from '../support/test.ts';
+import { readAgain } from '../support/validators.ts';
 
 test.describe('a private reuse', { tag: '@write' }, () => {
   test('is seen by its owner and administrators alone', async ({ workshop }) => {
@@ -21,7 +22,7 @@ test.describe('a private reuse', { tag: '@write' }, () => {
       ? (['nobody', 'other'] as const)
       : (['nobody'] as const);
     for (const role of strangers) {
-      await api.call('get_reuse', `private, ${role}`, { role, path, expect: hidden() });
+      await hiddenEveryWay(api, `private, ${role}`, { role, path }, hidden());
       await api.call('get_reuse', `private, ${role}, by slug`, {
         role,
         path: bySlug,
@@ -40,6 +41,9 @@ test.describe('a private reuse', { tag: '@write' }, () => {
       const role = 'administrator';
       const read = await api.call('get_reuse', 'private, administrator', { role, path });
       api.observe('auth.permissions', read, wrongPermissions(read.reply?.json, true));
+      const query = { private: true, tag: made.tag };
+      const listed = await api.call('list_reuses', 'private, administrator', { role, query });
+      api.observe('state.listed', listed, missing(listed, made.id));
     }
     if (!workshop.has('other')) return;
     // The other way round: what the owner of one may see is not everything.
@@ -75,6 +79,7 @@ test.describe('a public reuse', { tag: '@write' }, () => {
 
     const word = `${made.word}renamed`;
     made = { ...(await change(workshop, made, 'public title', { title: `Vigie ${word}` })), word };
+    await readAgain(api, read, 'public title, by who has read it before');
     const tags = ['vigie', workshop.marker, made.tag, `${made.tag}-more`];
     made = await change(workshop, made, 'public tags and type', { tags, type: 'paper' });
     const moved = { type: { type: 'paper' }, tags: { tag: [made.tag, `${made.tag}-more`] } };

@@ -80,7 +80,8 @@ test.describe('get_reuse', { tag: '@read' }, () => {
     const reuse = await sample.reuseId();
     test.skip(reuse === null, 'there is no public reuse');
     const path = { reuse: reuse ?? '' };
-    const mask = `title,tags,owner{id,slug},organization{id},datasets{id,title},badges{kind},${UNKNOWN_FIELD}`;
+    // With blanks, as people write it.
+    const mask = `title, tags, owner{id, slug}, organization{id}, datasets{id,title}, badges{kind}, ${UNKNOWN_FIELD}`;
     await api.relate(async () => {
       const whole = await api.call('get_reuse', 'whole', { path });
       const masked = await api.call('get_reuse', 'mask', { path, headers: { 'X-Fields': mask } });

@@ -5,9 +5,17 @@ import { compareMasked } from '../../conformance/relations/masked.ts';
 import { checkMethods, checkPreflight } from '../support/protocol.ts';
 import { test } from '../support/test.ts';
 
+/** What curl, axios and careful clients send: each takes JSON. */
+const ORDINARY = [
+  '*/*',
+  'application/json, text/plain, */*',
+  'application/json;q=0.9, */*;q=0.1',
+] as const;
+
 test.describe('list_reuses', { tag: '@read' }, () => {
   test('answers with a page of 20, and cuts it to a mask', { tag: '@smoke' }, async ({ api }) => {
-    const mask = `data{id,title,tags,owner{id},organization{id,name},datasets{id,title},${UNKNOWN_FIELD}},total,page`;
+    // With blanks, as people write it.
+    const mask = `data{id, title, tags, owner{id}, organization{id, name}, datasets{id,title}, ${UNKNOWN_FIELD}}, total, page`;
     await api.relate(async () => {
       const whole = await api.call('list_reuses', 'first page');
       const masked = await api.call('list_reuses', 'mask', {
@@ -83,6 +91,16 @@ test.describe('list_reuses', { tag: '@read' }, () => {
     await checkMethods(api, 'list_reuses', { query: { page_size: '1' } });
     await checkPreflight(api, 'list_reuses');
     if (api.can.writes !== 'none') await checkPreflight(api, 'create_reuse');
+  });
+
+  test('answers JSON to whatever clients say that they take', async ({ api }) => {
+    test.skip(api.can.writes === 'none', 'a read-only run is kept short');
+    for (const accept of ORDINARY) {
+      await api.call('list_reuses', `Accept: ${accept}`, {
+        query: { page_size: 1 },
+        headers: { Accept: accept },
+      });
+    }
   });
 
   test('redirects to its place where the last slash is missing', async ({ api }) => {

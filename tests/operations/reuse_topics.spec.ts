@@ -2,6 +2,7 @@ import { rejected } from '../../conformance/expectation.ts';
 import { UNKNOWN_FIELD } from '../../conformance/mask.ts';
 import { compareLanguages } from '../../conformance/relations/catalogues.ts';
 import { compareMasked } from '../../conformance/relations/masked.ts';
+import { checkLabels } from '../support/languages.ts';
 import { checkMethods } from '../support/protocol.ts';
 import { test } from '../support/test.ts';
 
@@ -25,6 +26,10 @@ test.describe('reuse_topics', { tag: '@read' }, () => {
       api.observe('mask.agrees', masked, observations);
     },
   );
+
+  test('labels every value in any language, and for who has a key', async ({ api }) => {
+    await checkLabels(api, 'reuse_topics');
+  });
 
   test('refuses a mask that is none', async ({ api }) => {
     await api.call('reuse_topics', 'mask that is none', {

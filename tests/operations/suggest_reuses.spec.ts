@@ -26,31 +26,34 @@ test.describe('suggest_reuses', { tag: '@read' }, () => {
     if (chosen === null || title === null) return;
     const mask = `id,title,${UNKNOWN_FIELD}`;
     const query = { q: title, size: 50 };
-    await api.relate(async () => {
-      const found = await api.call('suggest_reuses', 'whole title', { query });
-      const masked = await api.call('suggest_reuses', 'mask', {
-        query,
-        headers: { 'X-Fields': mask, 'Accept-Encoding': 'identity' },
-      });
-      const body = found.reply?.json;
-      return [
-        {
-          rule: 'suggest.finds',
-          exchange: found,
-          observations: checkFound(body, [chosen.item], 50),
-        },
-        {
-          rule: 'suggest.agrees',
-          exchange: found,
-          observations: compareSuggestions(body, [chosen.item]),
-        },
-        {
-          rule: 'mask.agrees',
-          exchange: masked,
-          observations: compareMasked(body, masked.reply?.json, mask),
-        },
-      ];
-    }, [chosen.item]);
+    await api.relate(
+      async () => {
+        const found = await api.call('suggest_reuses', 'whole title', { query });
+        const masked = await api.call('suggest_reuses', 'mask', {
+          query,
+          headers: { 'X-Fields': mask, 'Accept-Encoding': 'identity' },
+        });
+        const body = found.reply?.json;
+        return [
+          {
+            rule: 'suggest.finds',
+            exchange: found,
+            observations: checkFound(body, [chosen.item], 50),
+          },
+          {
+            rule: 'suggest.agrees',
+            exchange: found,
+            observations: compareSuggestions(body, [chosen.item]),
+          },
+          {
+            rule: 'mask.agrees',
+            exchange: masked,
+            observations: compareMasked(body, masked.reply?.json, mask),
+          },
+        ];
+      },
+      { about: [chosen.item] },
+    );
   });
 
   test('finds as many as there are, up to the size', async ({ api, sample }) => {
@@ -66,22 +69,25 @@ test.describe('suggest_reuses', { tag: '@read' }, () => {
       ['one letter', 'e', undefined],
     ] as const) {
       const certain = surelyMatched(settled, q);
-      await api.relate(async () => {
-        const found = await api.call('suggest_reuses', name, { query: { q, size } });
-        const body = found.reply?.json;
-        return [
-          {
-            rule: 'suggest.finds',
-            exchange: found,
-            observations: checkFound(body, certain, size ?? DEFAULT_SIZE),
-          },
-          {
-            rule: 'suggest.agrees',
-            exchange: found,
-            observations: compareSuggestions(body, settled),
-          },
-        ];
-      }, settled);
+      await api.relate(
+        async () => {
+          const found = await api.call('suggest_reuses', name, { query: { q, size } });
+          const body = found.reply?.json;
+          return [
+            {
+              rule: 'suggest.finds',
+              exchange: found,
+              observations: checkFound(body, certain, size ?? DEFAULT_SIZE),
+            },
+            {
+              rule: 'suggest.agrees',
+              exchange: found,
+              observations: compareSuggestions(body, settled),
+            },
+          ];
+        },
+        { about: settled },
+      );
     }
   });
 

@@ -8,6 +8,7 @@ import {
   type ValueFilter,
 } from '../../conformance/relations/choose.ts';
 import { compareFiltered, type Belongs } from '../../conformance/relations/complete.ts';
+import type { Observed } from '../../conformance/relation.ts';
 import type { Window } from '../../conformance/relations/window.ts';
 import { afresh, readWindow } from '../support/read-list.ts';
 import { expect, test } from '../support/test.ts';
@@ -104,5 +105,20 @@ test.describe('filters of the list of reuses', { tag: '@read' }, () => {
       });
     }
     expect(first.items.length).toBeGreaterThan(0);
+  });
+
+  test('show each caller all private reuses that it may see', async ({ api }) => {
+    test.skip(api.can.roles.length === 0, 'there is no key');
+    for (const role of api.can.roles) {
+      const relation = async (): Promise<readonly Observed[]> => {
+        const whole = await readWindow(api, `unfiltered list, as ${role}`, {}, role);
+        const name = `filter private=true, as ${role}`;
+        const filtered = await readWindow(api, name, { private: true }, role);
+        if (whole === null || filtered === null) return [];
+        const observations = compareFiltered(whole, filtered, flagged('private', true));
+        return [{ rule: 'filter.private', exchange: filtered.exchange, observations }];
+      };
+      await api.relate(relation, { as: role });
+    }
   });
 });

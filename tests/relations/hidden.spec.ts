@@ -7,6 +7,7 @@ import { isOurs } from '../../conformance/relations/ours.ts';
 import { wordsOf } from '../../conformance/relations/words.ts';
 import type { Role } from '../../targets/target.ts';
 import { readWindow } from '../support/read-list.ts';
+import { hiddenEveryWay } from '../support/sight.ts';
 import { test } from '../support/test.ts';
 
 /** A reuse of the caller's list that fits and that no run made; null when there is none. */
@@ -32,7 +33,7 @@ async function secret(
 async function checkHidden(api: Api, reuse: JsonObject, kind: string): Promise<void> {
   const [id, slug] = [textAt(reuse, 'id') ?? '', textAt(reuse, 'slug') ?? ''];
   const expect = kind === 'deleted' ? hidden(410) : hidden(404);
-  await api.call('get_reuse', `${kind}, by id`, { path: { reuse: id }, expect });
+  await hiddenEveryWay(api, `${kind}, by id`, { path: { reuse: id } }, expect);
   await api.call('get_reuse', `${kind}, by slug`, { path: { reuse: slug }, expect });
   const words = wordsOf(reuse)[0];
   const owner = telling('owner', [reuse]);

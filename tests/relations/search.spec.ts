@@ -12,34 +12,37 @@ test.describe('search in the list of reuses', { tag: '@read' }, () => {
     test.skip(chosen === null, 'no public reuse has a title in plain words');
     if (chosen === null) return;
     const { item, word, second } = chosen;
-    await api.relate(async () => {
-      const one = await readWindow(api, 'q word', { q: word });
-      const two = await readWindow(api, 'q two words', { q: `${word} ${second ?? word}` });
-      const type = textAt(item, 'type') ?? undefined;
-      const filtered = await readWindow(api, 'q word and type', { q: word, type });
-      // What does not belong shows that neither makes the server forget the other.
-      const other = reuseTypes.find((each) => each !== type);
-      const crossed = await readWindow(api, 'q word and another type', { q: word, type: other });
-      const neither = await readWindow(api, 'q word and an absent one', {
-        q: `${word} ${NONSENSE}`,
-      });
-      const observed: Observed[] = [];
-      for (const found of [one, two, filtered]) {
-        if (found === null) continue;
-        const observations = checkSearch(found, item);
-        observed.push({ rule: 'filter.q', exchange: found.exchange, observations });
-      }
-      for (const narrowed of [two, filtered, crossed]) {
-        if (one === null || narrowed === null) continue;
-        const observations = compareNarrowed(one, narrowed);
-        observed.push({ rule: 'filter.q', exchange: narrowed.exchange, observations });
-      }
-      if (neither !== null) {
-        const observations = checkSearch(neither, null);
-        observed.push({ rule: 'filter.q', exchange: neither.exchange, observations });
-      }
-      return observed;
-    }, [item]);
+    await api.relate(
+      async () => {
+        const one = await readWindow(api, 'q word', { q: word });
+        const two = await readWindow(api, 'q two words', { q: `${word} ${second ?? word}` });
+        const type = textAt(item, 'type') ?? undefined;
+        const filtered = await readWindow(api, 'q word and type', { q: word, type });
+        // What does not belong shows that neither makes the server forget the other.
+        const other = reuseTypes.find((each) => each !== type);
+        const crossed = await readWindow(api, 'q word and another type', { q: word, type: other });
+        const neither = await readWindow(api, 'q word and an absent one', {
+          q: `${word} ${NONSENSE}`,
+        });
+        const observed: Observed[] = [];
+        for (const found of [one, two, filtered]) {
+          if (found === null) continue;
+          const observations = checkSearch(found, item);
+          observed.push({ rule: 'filter.q', exchange: found.exchange, observations });
+        }
+        for (const narrowed of [two, filtered, crossed]) {
+          if (one === null || narrowed === null) continue;
+          const observations = compareNarrowed(one, narrowed);
+          observed.push({ rule: 'filter.q', exchange: narrowed.exchange, observations });
+        }
+        if (neither !== null) {
+          const observations = checkSearch(neither, null);
+          observed.push({ rule: 'filter.q', exchange: neither.exchange, observations });
+        }
+        return observed;
+      },
+      { about: [item] },
+    );
   });
 
   test('takes any character', async ({ api }) => {

@@ -1,5 +1,7 @@
 import type { Api } from '../../conformance/api.ts';
+import { telling } from '../../conformance/relations/choose.ts';
 import { compareEnds, compareSets, lastPage } from '../../conformance/relations/sort-ends.ts';
+import { shared } from '../../conformance/relations/words.ts';
 import type { Window } from '../../conformance/relations/window.ts';
 import { sortKeys } from '../../conformance/rules/sort.ts';
 import { reuseSorts } from '../../contracts/catalogue.ts';
@@ -33,6 +35,21 @@ test.describe('sorts of the list of reuses', { tag: '@read' }, () => {
         if (all === null || down === null || keyOf === undefined) return [];
         return [...compareSets(all, down), ...compareEnds(down, up, keyOf)];
       });
+    }
+  });
+
+  test('hold beside a search and a filter', async ({ api, sample }) => {
+    test.skip(api.can.writes === 'none', 'a read-only run is kept short');
+    const items = await sample.settled();
+    const beside = { q: shared(items), type: telling('type', items) };
+    for (const [name, value] of Object.entries(beside)) {
+      if (value === null) continue;
+      for (const sort of ['title', '-title', 'created']) {
+        await api.call('list_reuses', `sort=${sort} beside ${name}`, {
+          query: { [name]: value, sort },
+          headers: { 'X-Fields': SORT_FIELDS },
+        });
+      }
     }
   });
 });

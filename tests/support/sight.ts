@@ -1,8 +1,23 @@
+import type { Api } from '../../conformance/api.ts';
 import type { Query } from '../../conformance/ask.ts';
+import type { Expectation } from '../../conformance/expectation.ts';
 import { missing, notExactly, present } from '../../conformance/state/presence.ts';
 import type { Role } from '../../targets/target.ts';
 import type { Made } from './made.ts';
 import type { Workshop } from './workshop.ts';
+
+/** A reuse that the caller must not see is there by no way to ask: whole, cut to a mask, or its head alone. */
+export async function hiddenEveryWay(
+  api: Api,
+  name: string,
+  question: { readonly role?: Role; readonly path: Readonly<Record<string, string>> },
+  expect: Expectation,
+): Promise<void> {
+  await api.call('get_reuse', name, { ...question, expect });
+  const headers = { 'X-Fields': 'id,title' };
+  await api.call('get_reuse', `${name}, cut to a mask`, { ...question, headers, expect });
+  await api.call('get_reuse', `${name}, its head`, { ...question, method: 'HEAD', expect });
+}
 
 /** Where a reuse would stand if the caller may see it: lists that call for it by its properties. */
 function places(made: Made, more: Readonly<Record<string, Query>>): [string, Query][] {

@@ -2,10 +2,12 @@ import type { Api } from '../../conformance/api.ts';
 import type { Exchange } from '../../conformance/exchange.ts';
 import { itemsOf, property } from '../../conformance/json.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
+import type { Role } from '../../targets/target.ts';
 import { pathBelow } from './path-below.ts';
 
 /** What a walk asks for on its first page. */
 interface Start {
+  readonly role?: Role;
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -30,12 +32,18 @@ export function pageSize(total: number, pages: number): number {
 export async function walk(
   api: Api,
   id: OperationId,
-  { path = {}, query = {}, headers = {}, total }: Start,
+  { role = 'nobody', path = {}, query = {}, headers = {}, total }: Start,
   most: number,
 ): Promise<Walk> {
   const size = total === undefined ? 1 : pageSize(total, most);
+  const named = role === 'nobody' ? 'walk' : `walk as ${role}`;
   const pages = [
-    await api.call(id, 'walk, page 1', { path, headers, query: { ...query, page_size: size } }),
+    await api.call(id, `${named}, page 1`, {
+      role,
+      path,
+      headers,
+      query: { ...query, page_size: size },
+    }),
   ];
   for (;;) {
     const body = pages.at(-1)?.reply?.json;
@@ -43,7 +51,8 @@ export async function walk(
     if (next === null || itemsOf(body).length === 0) return { pages, ended: true };
     if (pages.length >= most) return { pages, ended: false };
     pages.push(
-      await api.call(id, `walk, page ${pages.length + 1}`, {
+      await api.call(id, `${named}, page ${pages.length + 1}`, {
+        role,
         path,
         headers,
         rawPath: next.pathname,
