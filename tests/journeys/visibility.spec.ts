@@ -84,6 +84,7 @@ test.describe('a public reuse', { tag: '@write' }, () => {
     made = await change(workshop, made, 'public tags and type', { tags, type: 'paper' });
     const moved = { type: { type: 'paper' }, tags: { tag: [made.tag, `${made.tag}-more`] } };
     await seen(workshop, { made, when: 'updated', role: 'nobody', filters: moved });
+    made = await change(workshop, made, 'public, archived', { archived: '2025-01-02T03:04:05Z' });
     const list = await api.call('list_reuses', 'updated, as an item', { query: { tag: made.tag } });
     const item = itemIn(list, made.id);
     if (item !== null) {
