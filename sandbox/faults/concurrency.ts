@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Behaviour } from '../behaviour.ts';
 import type { Asked } from '../routes/dispatch.ts';
 import { refuse } from '../http/errors.ts';
+import type { Reuse } from '../store/model.ts';
 import type { Fault } from './fault.ts';
 import { concerns, faultsOf, type OperationId } from './make.ts';
 
@@ -36,6 +37,53 @@ function race(
         current = 1;
         await sleep(HELD);
         underWay.set(key, (underWay.get(key) ?? 1) - 1);
+        return answered;
+      },
+    };
+  });
+}
+
+/**
+ * Writes that each began from what was stored before the other: `before` gives the state that an
+ * overlapping write saw first; `need` is how many, or that both kinds, are under way.
+ */
+function overlapping(
+  name: string,
+  operations: readonly OperationId[],
+  summary: string,
+  path: RegExp,
+  change: (
+    right: Behaviour,
+    before: (reuse: Reuse, need: number | 'both') => Reuse,
+  ) => Partial<Behaviour>,
+) {
+  return effect(name, operations, summary, (right) => {
+    const underWay: { id: string; kind: string }[] = [];
+    const first = new Map<string, Reuse>();
+    let current: string | null = null;
+    function before(reuse: Reuse, need: number | 'both'): Reuse {
+      const same = underWay.filter(({ id }) => id === current);
+      const overlaps =
+        need === 'both' ? new Set(same.map(({ kind }) => kind)).size > 1 : same.length >= need;
+      if (!overlaps) return reuse;
+      const known = first.get(reuse.id);
+      if (known === undefined) first.set(reuse.id, reuse);
+      return known ?? reuse;
+    }
+    return {
+      behaviour: { ...right, ...change(right, before) },
+      async around(asked, run) {
+        const found = path.exec(`${asked.method} ${asked.url.pathname}`);
+        if (found === null) return run();
+        const entry = { id: found[1] ?? '', kind: found[2] ?? '' };
+        underWay.push(entry);
+        await sleep(HELD);
+        current = entry.id;
+        const answered = run();
+        current = null;
+        await sleep(HELD);
+        underWay.splice(underWay.indexOf(entry), 1);
+        if (!underWay.some(({ id }) => id === entry.id)) first.clear();
         return answered;
       },
     };
@@ -221,5 +269,30 @@ export const CONCURRENCY_FAULTS = [
         },
       };
     },
+  ),
+  overlapping(
+    'other-datasets-at-once-lost',
+    ['reuse_add_dataset'],
+    'Of two different datasets added at once, one is lost.',
+    /^POST .*\/reuses\/([^/]+)\/(datasets)\/$/,
+    ({ writes: right }, before) => ({
+      writes: {
+        ...right,
+        addDataset: (call, reuse, dataset) => right.addDataset(call, before(reuse, 2), dataset),
+      },
+    }),
+  ),
+  overlapping(
+    'feature-beside-update-lost',
+    ['feature_reuse', 'update_reuse'],
+    'Of an update and a featuring at once, the later one takes back the other.',
+    /^(?:PUT|POST|DELETE) .*\/reuses\/([^/]+)\/(featured\/)?$/,
+    ({ writes: right }, before) => ({
+      writes: {
+        ...right,
+        update: (call, reuse, payload) => right.update(call, before(reuse, 'both'), payload),
+        feature: (call, reuse, featured) => right.feature(call, before(reuse, 'both'), featured),
+      },
+    }),
   ),
 ];

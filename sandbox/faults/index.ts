@@ -1,6 +1,10 @@
 import { AUTHORIZATION_FAULTS } from './authorization.ts';
 import { BODY_FAULTS } from './body.ts';
+import { CACHE_FAULTS } from './caches.ts';
 import { CATALOGUE_FAULTS } from './catalogue.ts';
+import { CLIENT_FAULTS } from './clients.ts';
+import { COMBINED_READ_FAULTS } from './combined-reads.ts';
+import { COMBINED_WRITE_FAULTS } from './combined-writes.ts';
 import { CONCURRENCY_FAULTS } from './concurrency.ts';
 import { CONTENT_TYPE_FAULTS } from './content-type.ts';
 import { ERROR_FAULTS } from './errors.ts';
@@ -15,8 +19,12 @@ import { METHOD_FAULTS } from './methods.ts';
 import { PAGINATION_FAULTS } from './pagination.ts';
 import { PRIVACY_FAULTS } from './privacy.ts';
 import { SCHEMA_FAULTS } from './schema.ts';
+import { SENT_VALUE_FAULTS } from './sent-values.ts';
+import { SIDE_EFFECT_FAULTS } from './side-effects.ts';
 import { SLUG_FAULTS } from './slugs.ts';
 import { SORT_FAULTS } from './sort.ts';
+import { SPECIAL_CASE_FAULTS } from './special-cases.ts';
+import { SPECIAL_RIGHT_FAULTS } from './special-rights.ts';
 import { STATE_FAULTS } from './state.ts';
 import { STATUS_FAULTS } from './status.ts';
 import { SUGGEST_FAULTS } from './suggest.ts';
@@ -48,6 +56,14 @@ export const FAULTS: readonly Fault[] = [
   ...CATALOGUE_FAULTS,
   ...FOLLOWER_FAULTS,
   ...SLUG_FAULTS,
+  ...CACHE_FAULTS,
+  ...CLIENT_FAULTS,
+  ...COMBINED_READ_FAULTS,
+  ...SPECIAL_CASE_FAULTS,
+  ...SIDE_EFFECT_FAULTS,
+  ...COMBINED_WRITE_FAULTS,
+  ...SPECIAL_RIGHT_FAULTS,
+  ...SENT_VALUE_FAULTS,
 ];
 
 /** The fault of a name, if there is one. */

@@ -146,6 +146,19 @@ export function faultsOf(kind: FaultClass): Maker {
   return maker;
 }
 
+/** Makes faults that replace functions of one part of the server's decisions. */
+export function replacing<Part extends keyof Behaviour>(kind: FaultClass, part: Part) {
+  return (
+    name: string,
+    operations: readonly OperationId[],
+    summary: string,
+    change: (right: Behaviour[Part]) => Partial<Behaviour[Part]>,
+  ): Fault =>
+    faultsOf(kind).effect(name, operations, summary, (right) => ({
+      behaviour: { ...right, [part]: { ...right[part], ...change(right[part]) } },
+    }));
+}
+
 /** True when a request led to one of these operations. */
 export function concerns(operations: readonly string[], { operation }: Exchange): boolean {
   return operation !== null && operations.includes(operation);
@@ -172,6 +185,11 @@ export function changing(
 ): JsonObject {
   const value = object[key];
   return value === undefined ? object : { ...object, [key]: change(value) };
+}
+
+/** The last part of the path of an address. */
+export function lastPart(url: URL): string {
+  return url.pathname.split('/').filter(Boolean).at(-1) ?? '';
 }
 
 /** A text as bytes. */

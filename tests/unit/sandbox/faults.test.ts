@@ -4,6 +4,7 @@ import type { Fault, FaultClass } from '../../../sandbox/faults/fault.ts';
 import { FAULTS } from '../../../sandbox/faults/index.ts';
 import { ALL_OPERATIONS, READ_OPERATIONS } from '../../../sandbox/faults/make.ts';
 import { runProbes, type Answered } from './probes.ts';
+import { SCENARIOS } from './scenarios.ts';
 
 /** Shown elsewhere: over a real connection, with several calls at once, or by the time they take. */
 const ELSEWHERE: readonly FaultClass[] = ['transport', 'latency', 'concurrency'];
@@ -59,7 +60,11 @@ test('there are at least 150 faults, each with a name of its own and operations 
   }
 });
 
-for (const fault of FAULTS.filter((one) => !ELSEWHERE.includes(one.class))) {
+const inCommonScenario = FAULTS.filter(
+  (one) => !ELSEWHERE.includes(one.class) && !SCENARIOS.has(one.name),
+);
+
+for (const fault of inCommonScenario) {
   test(`the fault ${fault.name} can be observed`, async () => {
     for await (const answer of runProbes(fault.name, leavesOut(fault))) {
       if (answer.text !== healthy[answer.index]?.text) return;

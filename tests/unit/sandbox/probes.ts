@@ -1,37 +1,5 @@
-import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
-import { answerAsked } from '../../../sandbox/api.ts';
-import type { Clock } from '../../../sandbox/clock.ts';
-import { isObject, readJson, type Json } from '../../../sandbox/json.ts';
-import { Sandbox } from '../../../sandbox/sandbox.ts';
-import { seededId } from '../../../sandbox/seed/ids.ts';
-import { ORGANIZATION_IDS, ROLE_IDS } from '../../../sandbox/seed/people.ts';
 import { readExchanges } from '../../../sandbox/fidelity/exchange.ts';
-
-/** One question of the scenario. `as` remembers id and slug of what is answered, as `{as.id}`, `{as.slug}`. */
-interface Probe {
-  readonly who: keyof typeof SANDBOX_KEYS | 'nobody' | 'wrong key';
-  readonly method: string;
-  readonly path: string;
-  readonly body?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly as?: string;
-}
-
-const BASE = 'http://127.0.0.1:1';
-
-/** A clock that is set anew before each probe, so that leaving probes out changes nothing for the others. */
-class ProbeClock implements Clock {
-  #now = 0;
-
-  set(probe: number): void {
-    this.#now = Date.parse('2026-01-15T12:00:00Z') * 1000 + probe * 10_000_000;
-  }
-
-  now(): number {
-    this.#now += 1237;
-    return this.#now;
-  }
-}
+import { mask, Probed, read, valid, write, type Probe } from './probe.ts';
 
 /** What a probe was answered: its number, the operation it led to, and the whole answer as one text. */
 export interface Answered {
@@ -45,91 +13,11 @@ export async function* runProbes(
   fault: string | undefined,
   leaveOut: (index: number) => boolean = () => false,
 ): AsyncGenerator<Answered> {
-  const clock = new ProbeClock();
-  const sandbox = new Sandbox({ clock, fault });
-  const symbols = new Map<string, string>(fixedSymbols());
+  const probed = new Probed(fault);
   for (const [index, probe] of PROBES.entries()) {
-    if (leaveOut(index)) continue;
-    clock.set(index);
-    const { encoded, exchange } = await answerAsked(sandbox, {
-      method: probe.method,
-      url: new URL(fill(probe.path, symbols), BASE),
-      headers: headersOf(probe),
-      body: new TextEncoder().encode(fill(probe.body ?? '', symbols)),
-    });
-    const body = Buffer.from(encoded.bytes).toString('latin1');
-    if (probe.as !== undefined) remember(probe.as, body, symbols);
-    const text = JSON.stringify([encoded.status, Object.entries(encoded.headers).sort(), body]);
-    yield { index, operation: exchange.operation, text };
+    if (!leaveOut(index)) yield { index, ...(await probed.ask(index, probe)) };
   }
 }
-
-function headersOf({ who, headers, body }: Probe): Headers {
-  const sent = new Headers(body === undefined ? {} : { 'content-type': 'application/json' });
-  for (const [name, value] of Object.entries(headers ?? {})) sent.set(name, value);
-  if (who === 'wrong key') sent.set('x-api-key', 'not-a-key');
-  else if (who !== 'nobody') sent.set('x-api-key', SANDBOX_KEYS[who]);
-  return sent;
-}
-
-function* fixedSymbols(): Generator<[string, string]> {
-  for (let index = 1; index <= 6; index += 1)
-    yield [`dataset.${index}`, seededId('dataset', index)];
-  for (const [name, id] of Object.entries(ORGANIZATION_IDS)) yield [`organization.${name}`, id];
-  for (const [name, id] of Object.entries(ROLE_IDS)) yield [`user.${name}`, id];
-}
-
-function fill(text: string, symbols: ReadonlyMap<string, string>): string {
-  return text.replace(
-    /\{([a-z]+\.[a-z0-9.]+)\}/g,
-    (whole, name: string) => symbols.get(name) ?? whole,
-  );
-}
-
-function remember(name: string, text: string, symbols: Map<string, string>): void {
-  let body: Json;
-  try {
-    body = readJson(text);
-  } catch {
-    return;
-  }
-  if (!isObject(body)) return;
-  for (const key of ['id', 'slug']) {
-    const value = body[key];
-    if (typeof value === 'string' && !symbols.has(`${name}.${key}`))
-      symbols.set(`${name}.${key}`, value);
-  }
-}
-
-const R = '/api/1/reuses/';
-const mask = (fields: string): Pick<Probe, 'headers'> => ({ headers: { 'x-fields': fields } });
-const read = (path: string, more: Partial<Probe> = {}): Probe => ({
-  who: 'nobody',
-  method: 'GET',
-  path: R + path,
-  ...more,
-});
-const write = (
-  who: Probe['who'],
-  method: string,
-  path: string,
-  body?: unknown,
-  more: Partial<Probe> = {},
-): Probe => ({
-  who,
-  method,
-  path: R + path,
-  ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  ...more,
-});
-const valid = (title: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
-  title,
-  description: 'Une description.\n\nAvec des lignes & des accents : été.',
-  type: 'visualization',
-  topic: 'health',
-  url: `https://example.org/Sonde/${encodeURIComponent(title)}?a=É`,
-  ...more,
-});
 
 /** Titles that are kept exactly as they are sent. */
 const TITLES = [

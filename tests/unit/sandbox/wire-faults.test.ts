@@ -5,6 +5,7 @@ import { FAULTS } from '../../../sandbox/faults/index.ts';
 import { isObject, readJson, type Json } from '../../../sandbox/json.ts';
 import { seededId } from '../../../sandbox/seed/ids.ts';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
+import { SCENARIOS } from './scenarios.ts';
 
 let running: RunningSandbox;
 
@@ -172,7 +173,9 @@ const AT_ONCE: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-for (const fault of FAULTS.filter((one) => one.class === 'concurrency')) {
+const atOnce = FAULTS.filter((one) => one.class === 'concurrency' && !SCENARIOS.has(one.name));
+
+for (const fault of atOnce) {
   test(`the fault ${fault.name} can be observed`, async () => {
     const scenario = AT_ONCE[fault.operations[0] ?? ''];
     assert.ok(scenario !== undefined);
