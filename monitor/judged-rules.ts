@@ -30,6 +30,7 @@ const OF_SUCCESS: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
     'links.web',
     'sort.order',
     'auth.visible',
+    'privacy.cached',
   ],
   list_reuse_followers: [
     'pagination.echo',
@@ -40,7 +41,7 @@ const OF_SUCCESS: Readonly<Partial<Record<OperationId, readonly string[]>>> = {
     'links.web',
   ],
   suggest_reuses: ['suggest.match', 'suggest.size', 'links.uri', 'links.web'],
-  get_reuse: ['identity', 'links.uri', 'links.web'],
+  get_reuse: ['identity', 'links.uri', 'links.web', 'privacy.cached'],
   reuse_topics: ['catalogue.complete'],
   reuse_types: ['catalogue.complete'],
 };

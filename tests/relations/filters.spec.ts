@@ -1,3 +1,4 @@
+import type { Api } from '../../conformance/api.ts';
 import type { Query } from '../../conformance/ask.ts';
 import { property, type JsonObject } from '../../conformance/json.ts';
 import {
@@ -9,8 +10,9 @@ import {
 } from '../../conformance/relations/choose.ts';
 import { compareFiltered, type Belongs } from '../../conformance/relations/complete.ts';
 import type { Observed } from '../../conformance/relation.ts';
-import type { Window } from '../../conformance/relations/window.ts';
-import { afresh, readWindow } from '../support/read-list.ts';
+import { windowOf, type Window } from '../../conformance/relations/window.ts';
+import type { Role } from '../../targets/target.ts';
+import { afresh, readWindow, WINDOW_SIZE } from '../support/read-list.ts';
 import { expect, test } from '../support/test.ts';
 
 const PAIRS: readonly (readonly [ValueFilter, ValueFilter])[] = [
@@ -81,6 +83,16 @@ function cases(items: readonly JsonObject[]): Case[] {
   return [...single, partly, ...flags, ...pairs];
 }
 
+/** The newest items of the list as somebody sees it, with what tells whether they are private. */
+async function readAs(api: Api, role: Role, name: string, query: Query): Promise<Window | null> {
+  const exchange = await api.call('list_reuses', `${name}, as ${role}`, {
+    role,
+    query: { ...query, page_size: WINDOW_SIZE },
+    headers: { 'X-Fields': 'data{id,tags,private,created_at},total,page,page_size' },
+  });
+  return windowOf(exchange);
+}
+
 test.describe('filters of the list of reuses', { tag: '@read' }, () => {
   test('lose nothing that fits, alone and together', async ({ api }) => {
     const read = async (): Promise<Window | null> => await readWindow(api, 'unfiltered list');
@@ -111,9 +123,8 @@ test.describe('filters of the list of reuses', { tag: '@read' }, () => {
     test.skip(api.can.roles.length === 0, 'there is no key');
     for (const role of api.can.roles) {
       const relation = async (): Promise<readonly Observed[]> => {
-        const whole = await readWindow(api, `unfiltered list, as ${role}`, {}, role);
-        const name = `filter private=true, as ${role}`;
-        const filtered = await readWindow(api, name, { private: true }, role);
+        const whole = await readAs(api, role, 'unfiltered list', {});
+        const filtered = await readAs(api, role, 'filter private=true', { private: true });
         if (whole === null || filtered === null) return [];
         const observations = compareFiltered(whole, filtered, flagged('private', true));
         return [{ rule: 'filter.private', exchange: filtered.exchange, observations }];

@@ -1,7 +1,6 @@
 import type { Api } from '../../conformance/api.ts';
 import type { Query } from '../../conformance/ask.ts';
 import { windowOf, type Window } from '../../conformance/relations/window.ts';
-import type { Role } from '../../targets/target.ts';
 
 /** Items that one window holds at most; more than 100, for no limit of page_size is documented. */
 export const WINDOW_SIZE = 120;
@@ -17,11 +16,9 @@ export async function readWindow(
   api: Api,
   name: string,
   query: Query = {},
-  role: Role = 'nobody',
 ): Promise<Window | null> {
   return windowOf(
     await api.call('list_reuses', name, {
-      role,
       query: { ...query, page_size: WINDOW_SIZE },
       headers: { 'X-Fields': FIELDS },
     }),
