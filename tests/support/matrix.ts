@@ -1,6 +1,6 @@
 import { refused } from '../../conformance/expectation.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
-import type { Role } from '../../targets/target.ts';
+import { isKeyless, type Role } from '../../targets/target.ts';
 import type { Question } from './workshop.ts';
 
 /** One write that somebody may not make. */
@@ -64,7 +64,7 @@ const rowsOf: Readonly<Record<Phase, typeof making>> = {
 export function refusals(phase: Phase, material: Material, roles: readonly Role[]): Refusal[] {
   return rowsOf[phase].flatMap(([operationId, row]) =>
     roles.flatMap((role): Refusal[] => {
-      const keyless = role === 'nobody' || role === 'wrong-key';
+      const keyless = isKeyless(role);
       if (role === 'wrong-key' && !WRONG_KEY_ASKED_HERE.includes(operationId)) return [];
       if (!keyless && BY_ANY_USER.includes(operationId)) return [];
       if (phase === 'making' && role === 'owner' && BY_EDITORS.includes(operationId)) return [];
