@@ -49,8 +49,8 @@ test.describe('who may read', () => {
     const body = { json: { title: 'Vigie', type: INVALID_TYPE } };
     for (const role of ['near-key', 'cut-key'] as const) {
       const question = { role, expect: refused(401) };
-      await api.call('list_reuses', role, { ...question, query: { page_size: 1 } });
       await api.call('create_reuse', role, { ...question, body });
+      await api.call('list_reuses', role, { ...question, query: { page_size: 1 } });
     }
   });
 
