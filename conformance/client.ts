@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { operation, type Operation } from '../contracts/catalogue.ts';
-import type { Role, Target } from '../targets/target.ts';
+import { isKeyless, type Role, type Target } from '../targets/target.ts';
 import type { Ask } from './ask.ts';
 import { header, type Exchange } from './exchange.ts';
 import type { Limiter } from './limiter.ts';
+import { nearKeysOf } from './near-keys.ts';
 import { readReply } from './read-reply.ts';
 import { urlOf } from './request-url.ts';
 import { revealed } from './revealed.ts';
@@ -103,10 +104,9 @@ export class Client {
   #secretHeaders(role: Role): Record<string, string> {
     const headers = revealed(this.#target.extraHeaders);
     if (role === 'nobody') return headers;
-    if (role === 'wrong-key') return { ...headers, 'X-API-KEY': WRONG_KEY };
-    const key = this.#target.keys[role];
+    const key = keyOf(this.#target, role);
     if (key === undefined) throw new Error(`there is no key for the role ${role}`);
-    return { ...headers, 'X-API-KEY': key.reveal() };
+    return { ...headers, 'X-API-KEY': key };
   }
 
   #shownHeaders(headers: Record<string, string>, role: Role): Record<string, string> {
@@ -116,6 +116,12 @@ export class Client {
     ]);
     return { ...headers, ...Object.fromEntries(masked) };
   }
+}
+
+/** The key that a role asks with, whether it was given out or not. */
+function keyOf({ keys }: Target, role: Exclude<Role, 'nobody'>): string | undefined {
+  if (role === 'wrong-key') return WRONG_KEY;
+  return isKeyless(role) ? nearKeysOf(keys.owner)?.[role] : keys[role]?.reveal();
 }
 
 function identityOf(

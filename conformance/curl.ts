@@ -1,12 +1,14 @@
 import type { Exchange } from './exchange.ts';
 import { beforeAddress } from './mask-emails.ts';
 
-/** Variables that stand for the keys in a printed command. */
+/** What stands for the keys in a printed command: variables, or a variable without its last character. */
 const KEY_VARIABLES: Readonly<Record<string, string>> = {
   owner: '$API_KEY',
   other: '$OTHER_API_KEY',
   member: '$MEMBER_API_KEY',
   administrator: '$ADMIN_API_KEY',
+  'near-key': '${API_KEY%?}.',
+  'cut-key': '${API_KEY%?}',
 };
 const LONGEST_BODY = 2_000;
 

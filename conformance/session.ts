@@ -1,5 +1,11 @@
 import type { Ledger } from '../contracts/ledger.ts';
-import { keyedRoles, type KeyedRole, type Role, type Target } from '../targets/target.ts';
+import {
+  keyedRoles,
+  keylessRoles,
+  type KeyedRole,
+  type Role,
+  type Target,
+} from '../targets/target.ts';
 import { askAside, bodyOfSuccess } from './aside.ts';
 import { Client } from './client.ts';
 import type { Capabilities } from './exercised.ts';
@@ -48,7 +54,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     maxRequests: target.maxRequests,
   });
   const transports = new Map<Role, Transport>();
-  for (const role of ['nobody', 'wrong-key', ...keyedRoles] as const) {
+  for (const role of [...keylessRoles, ...keyedRoles]) {
     transports.set(role, new GuardedTransport(await options.open(), target));
   }
   const transportOf = (role: Role): Transport => {

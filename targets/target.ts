@@ -5,8 +5,20 @@ import type { ContractLayer, WritePolicy } from '../config/settings.ts';
 export const keyedRoles = ['owner', 'other', 'member', 'administrator'] as const;
 export type KeyedRole = (typeof keyedRoles)[number];
 
-/** Who asks: a holder of a key, nobody (no key at all), or somebody with a key that does not exist. */
-export type Role = KeyedRole | 'nobody' | 'wrong-key';
+/** Who asks with a key that is almost the first user's: its last character is another, or is missing. */
+export type NearRole = 'near-key' | 'cut-key';
+
+/** Who has no key that was given out: none at all, one that does not exist, or almost one. */
+export const keylessRoles = ['nobody', 'wrong-key', 'near-key', 'cut-key'] as const;
+export type KeylessRole = (typeof keylessRoles)[number];
+
+/** Who asks: a holder of a key, or somebody without. */
+export type Role = KeyedRole | KeylessRole;
+
+/** True for who is to be treated as if nobody had asked, or worse. */
+export function isKeyless(role: Role): role is KeylessRole {
+  return keylessRoles.some((each) => each === role);
+}
 
 /** A base URL with its credentials and its write policy: what a run or a monitor is pointed at. */
 export interface Target {

@@ -1,6 +1,7 @@
 import type { Operation, OperationId } from '../../contracts/catalogue.ts';
 import type { ExchangeRecord } from '../../conformance/record.ts';
 import { placesOf } from '../../conformance/schema-places.ts';
+import { isKeyless } from '../../targets/target.ts';
 
 /** Where a rule can be seen: on which operations, and in which of their exchanges. */
 export interface Reach {
@@ -155,7 +156,7 @@ export const reaches: Readonly<Record<string, Reach>> = {
   privacy: schema,
   'privacy.key-echoed': exchangeReach(
     everywhere,
-    ({ role, status }) => status !== null && role !== 'nobody' && role !== 'wrong-key',
+    ({ role, status }) => status !== null && !isKeyless(role),
     'it was not called with a key',
   ),
   'privacy.cached': exchangeReach(

@@ -1,45 +1,39 @@
 import type { Exchange } from '../../conformance/exchange.ts';
 import { ABSENT_ID, ABSENT_KIND } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
-import { moved } from '../../conformance/state/clock.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { wrongPermissions } from '../../conformance/state/permissions.ts';
 import type { Role } from '../../targets/target.ts';
+import { change } from '../support/change.ts';
+import { enrich } from '../support/enrich.ts';
 import { lookAtFollowers } from '../support/followers.ts';
 import type { Made } from '../support/made.ts';
 import { readBack } from '../support/read-back.ts';
-import { operationBehind, refusals, type Material } from '../support/matrix.ts';
+import { refusals, type Material, type Phase } from '../support/matrix.ts';
+import { leavesNoTrace, refusedEdits } from '../support/refused-edits.ts';
 import type { Workshop } from '../support/workshop.ts';
 import { test } from '../support/test.ts';
-
-type Phase = Parameters<typeof refusals>[0];
 
 test.describe('who may not write', { tag: '@write' }, () => {
   test('is refused, and leaves no trace', async ({ workshop, surroundings }) => {
     const [dataset] = await surroundings.datasetIds();
     const kind = workshop.api.can.badgeKinds[0];
     const properties = { private: !workshop.inPublic };
-    const made = await workshop.create('for refusals', { properties });
+    let made = await workshop.create('for refusals', { properties });
     const { id } = made;
     const material = { id, dataset: dataset ?? ABSENT_ID, kind: kind ?? ABSENT_KIND };
     const roles: Role[] = ['nobody', 'wrong-key', 'owner'];
     if (workshop.has('other')) roles.push('other');
     await ask(workshop, 'making', material, roles, made);
-    if (!workshop.has('administrator')) return;
-    const role = 'administrator';
-    const path = { reuse: id };
-    await workshop.call('feature_reuse', 'for refusals', { role, path });
-    if (kind !== undefined) {
-      await workshop.call('add_reuse_badge', 'for refusals', {
-        role,
-        path,
-        body: { json: { kind } },
-      });
-    }
-    await workshop.call('follow_reuse', 'for refusals', { path: { id } });
-    const read = await workshop.call('get_reuse', 'before refusals', { path });
-    const seen = { ...made.seen, ...(read.reply?.json as object | undefined) };
-    await ask(workshop, 'unmaking', material, roles, { ...made, seen });
+    made = await enrich(workshop, made, 'for refusals');
+    if (workshop.has('administrator')) await ask(workshop, 'unmaking', material, roles, made);
+    if (!workshop.has('other')) return;
+    // What a reuse has and what state it is in widens nobody's rights.
+    made = await change(workshop, made, 'archived for refusals', {
+      archived: '2026-01-02T03:04:05+00:00',
+    });
+    const stranger = { role: 'other', when: 'archived', dataset: material.dataset } as const;
+    await refusedEdits(workshop, made, stranger);
   });
 });
 
@@ -51,29 +45,15 @@ async function ask(
   roles: readonly Role[],
   made: Made,
 ): Promise<void> {
-  const { api } = workshop;
   const asked: Exchange[] = [];
   for (const { operationId, role, question } of refusals(phase, material, roles)) {
     asked.push(await workshop.call(operationId, `refused to ${role}`, question));
   }
-  const read = await workshop.call('get_reuse', `after refusals, ${phase}`, {
-    path: { reuse: made.id },
-  });
-  const traces = touched(made.seen, read.reply?.json, {});
-  for (const trace of traces) {
-    const behind = operationBehind(trace.pointer, phase);
-    api.observe('state.no-trace', asked.find((each) => each.operation.id === behind) ?? read, [
-      trace,
-    ]);
-  }
-  const last = asked.at(-1);
-  if (traces.length === 0 && last !== undefined) {
-    api.observe('state.no-trace', last, moved(made.seen, read.reply?.json));
-  }
-  const users = phase === 'making' ? [] : [textAt(made.seen, 'owner', 'id') ?? ''];
-  const write = asked.find(({ operation }) => operation.id.endsWith('follow_reuse')) ?? last;
-  if (write === undefined) return;
   const name = `after refusals, ${phase}`;
+  await leavesNoTrace(workshop, name, made, { phase, asked });
+  const users = phase === 'making' ? [] : [textAt(made.seen, 'owner', 'id') ?? ''];
+  const write = asked.find(({ operation }) => operation.id.endsWith('follow_reuse'));
+  if (write === undefined) return;
   await lookAtFollowers(workshop, { made, write, name, rule: 'state.no-trace', users });
 }
 

@@ -7,6 +7,7 @@ import { notExactly, present } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { change, follow } from '../support/change.ts';
 import { readBack } from '../support/read-back.ts';
+import { askEdits } from '../support/refused-edits.ts';
 import { noTrace, type Failed } from '../support/traces.ts';
 import { test } from '../support/test.ts';
 
@@ -21,32 +22,30 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
     test.skip(organization === null, 'no organization of the owner was found; set ORGANIZATION_ID');
     const made = await workshop.create('for an organization', { properties: { organization } });
     const path = { reuse: made.id };
-    const { seen } = await follow(
-      workshop,
-      { write: made.created, name: 'for an organization', made },
-      [
-        {
-          rule: 'state.created',
-          judge: (reuse) => notWritten({ ...made.sent, owner: null }, reuse),
-        },
-      ],
-    );
+    let owned = await follow(workshop, { write: made.created, name: 'for an organization', made }, [
+      {
+        rule: 'state.created',
+        judge: (reuse) => notWritten({ ...made.sent, owner: null }, reuse),
+      },
+    ]);
     const query = { tag: made.tag, organization: organization ?? '' };
     const own = await workshop.call('list_reuses', 'of an organization, owner', { query });
     api.observe('state.listed', own, notExactly(own, [made.id]));
+    const withAdministrator = workshop.has('administrator');
+    if (withAdministrator) {
+      const role = 'administrator';
+      const sent = { description: 'An administrator was here.' };
+      owned = await change(workshop, owned, 'of an organization, administrator', sent, { role });
+      const { written } = owned;
+      api.observe('auth.permissions', written, wrongPermissions(written.reply?.json, true));
+    }
     if (workshop.has('other')) {
       const role = 'other';
       await api.call('get_reuse', 'of an organization, other', { role, path, expect: hidden() });
       const theirs = await api.call('list_reuses', 'of an organization, other', { role, query });
       api.observe('auth.visible', theirs, present(theirs, made.id));
-      const body = { json: { description: 'A stranger was here.' } };
-      const question = { role, path, body, expect: refused(403) } as const;
-      await workshop.call('update_reuse', 'of an organization, other', question);
-      const refusal = { role, path, expect: refused(403) } as const;
-      await workshop.call('delete_reuse', 'of an organization, other', refusal);
       const [dataset = ABSENT_ID] = await surroundings.datasetIds();
-      const adding = { ...refusal, body: { json: { class: 'Dataset', id: dataset } } };
-      await workshop.call('reuse_add_dataset', 'of an organization, other', adding);
+      await askEdits(workshop, owned, { role, when: 'of an organization', dataset });
     }
     if (!withMember) return;
     const role = 'member';
@@ -56,7 +55,7 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
     const sent = { description: 'A member was here.' };
     const question = { role, path, body: { json: sent } } as const;
     const write = await workshop.call('update_reuse', 'member', question);
-    await follow(workshop, { write, name: 'an update by a member', made: { ...made, seen } }, [
+    await follow(workshop, { write, name: 'an update by a member', made: owned }, [
       { rule: 'state.written', judge: (reuse) => notWritten(sent, reuse) },
     ]);
     await workshop.call('feature_reuse', 'member', { role, path, expect: refused(403) });
@@ -79,7 +78,7 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
     }
     await workshop.call('delete_reuse', 'member', { role, path });
     // Last: where a right is gone, the write that lacks it says more than what the reuse shows of it.
-    api.observe('list.item', read, touched(seen, read.reply?.json, {}));
+    api.observe('list.item', read, touched(owned.seen, read.reply?.json, {}));
     api.observe('auth.permissions', read, wrongPermissions(read.reply?.json, true));
     const mine = await workshop.create('by a member', { role, properties: { organization } });
     api.observe(
@@ -87,6 +86,9 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
       mine.created,
       notWritten({ ...mine.sent, owner: null }, mine.seen),
     );
+    if (!withAdministrator) return;
+    const removal = { role: 'administrator', path: { reuse: mine.id } } as const;
+    await workshop.call('delete_reuse', 'of an organization, administrator', removal);
   });
 
   test('is made for its owner by name, and moved wholly or not at all', async ({

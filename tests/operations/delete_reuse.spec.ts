@@ -1,12 +1,16 @@
-import { absent, hidden } from '../../conformance/expectation.ts';
+import type { Exchange } from '../../conformance/exchange.ts';
+import { absent, hidden, refused } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
-import { property, textAt } from '../../conformance/json.ts';
+import { isObject, property, textAt } from '../../conformance/json.ts';
 import { present } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { checkPreflight } from '../support/protocol.ts';
 import { readBack } from '../support/read-back.ts';
 import { change } from '../support/change.ts';
+import type { Made } from '../support/made.ts';
+import { leavesNoTrace } from '../support/refused-edits.ts';
 import { test } from '../support/test.ts';
+import type { Workshop } from '../support/workshop.ts';
 
 test.describe('delete_reuse is refused', { tag: '@refusal' }, () => {
   // Deleting would change a real reuse if authorization were broken: only an absent one is asked.
@@ -15,6 +19,33 @@ test.describe('delete_reuse is refused', { tag: '@refusal' }, () => {
     await api.call('delete_reuse', 'unknown reuse', { path, expect: absent() });
   });
 });
+
+/** A deleted reuse is brought back by who deleted it, and is as it was before. */
+async function bringBack(workshop: Workshop, made: Made, which: '' | ' private'): Promise<void> {
+  const sent = { deleted: null };
+  const question = { path: { reuse: made.id }, body: { json: sent } };
+  const write = await workshop.call('update_reuse', `undelete${which}`, question);
+  workshop.api.observe('state.deleted', write, notWritten(sent, write.reply?.json));
+  await readBack(workshop, { write, name: `undeleted${which}`, made }, [
+    { rule: 'state.deleted', judge: (reuse) => touched(made.seen, reuse, {}) },
+  ]);
+}
+
+/** A deleted reuse is not brought back, nor changed, by who could not change it while it stood. */
+async function notBackByOther(workshop: Workshop, made: Made): Promise<void> {
+  const role = 'other';
+  // Whether a server tells first that it is gone, or that it is not theirs, is its own choice.
+  const expect = refused(403, 404, 410);
+  const asked: Exchange[] = [];
+  for (const [name, json] of [
+    ['deleted, other', { description: 'A stranger was here.' }],
+    ['undelete, other', { deleted: null }],
+  ] as const) {
+    const question = { role, path: { reuse: made.id }, body: { json }, expect } as const;
+    asked.push(await workshop.call('update_reuse', name, question));
+  }
+  await leavesNoTrace(workshop, 'deleted, after other', made, { phase: 'editing', asked });
+}
 
 test.describe('delete_reuse', { tag: '@write' }, () => {
   test('takes a reuse away, and undelete brings it back', async ({ workshop }) => {
@@ -53,19 +84,19 @@ test.describe('delete_reuse', { tag: '@write' }, () => {
     const again = { path, body: { json: { description: 'Deleted.' } }, expect: absent(410) };
     await workshop.call('update_reuse', 'deleted', again);
 
-    const back = await workshop.call('update_reuse', 'undelete', {
-      path,
-      body: { json: { deleted: null } },
-    });
-    api.observe('state.deleted', back, notWritten({ deleted: null }, back.reply?.json));
-    await readBack(workshop, { write: back, name: 'undeleted', made }, [
-      { rule: 'state.deleted', judge: (reuse) => touched(made.seen, reuse, {}) },
-    ]);
+    if (workshop.has('other') && isObject(own.reply?.json)) {
+      await notBackByOther(workshop, { ...made, seen: own.reply.json });
+    }
+
+    await bringBack(workshop, made, '');
     if (inPublic) await api.call('get_reuse', 'undeleted, nobody', { path });
-    // Of a private one nobody else learns that it was there, nor that it ended.
+    // Of a private one nobody else learns that it was there, that it ended, or that it is back.
     const secret = { path: { reuse: bystander.id } };
+    const unknown = { ...secret, expect: hidden(404) };
     await workshop.call('delete_reuse', 'private', secret);
-    await api.call('get_reuse', 'deleted private, nobody', { ...secret, expect: hidden(404) });
+    await api.call('get_reuse', 'deleted private, nobody', unknown);
+    await bringBack(workshop, bystander, ' private');
+    await api.call('get_reuse', 'undeleted private, nobody', unknown);
     await workshop.call('delete_reuse', 'by slug', { path: { reuse: slug } });
     const end = await workshop.call('get_reuse', 'deleted by slug, owner', { path });
     if (property(end.reply?.json, 'deleted') === null) {

@@ -1,4 +1,4 @@
-import { ABSENT_ID } from '../../conformance/harmless.ts';
+import { ABSENT_ID, ABSENT_KIND } from '../../conformance/harmless.ts';
 import type { Body } from '../../conformance/ask.ts';
 import type { Written } from '../../conformance/state/properties.ts';
 
@@ -107,20 +107,30 @@ export const badBodies: readonly BadBody[] = [
   },
 ];
 
-/** Properties that nobody may write: read-only ones and unknown ones, which are ignored. */
-export const readOnlyProperties: Written = {
-  id: ABSENT_ID,
-  slug: 'vigie-no-such-slug',
+/** What could be meant by read-only properties: another reuse that there is, a badge that can be given. */
+interface Meant {
+  readonly id?: string | undefined;
+  readonly slug?: string | null | undefined;
+  readonly kind?: string | undefined;
+}
+
+/**
+ * Properties that nobody may write: read-only ones and unknown ones, which are ignored. A server
+ * that takes one by mistake may still find no such thing; what is meant here it would find.
+ */
+export const readOnlyProperties = ({ id, slug, kind }: Meant): Written => ({
+  id: id ?? ABSENT_ID,
+  slug: slug ?? 'vigie-no-such-slug',
   created_at: '2001-01-01T00:00:00+00:00',
   last_modified: '2001-01-01T00:00:00+00:00',
   featured: true,
-  badges: [{ kind: 'vigie-no-such-kind' }],
+  badges: [{ kind: kind ?? ABSENT_KIND }],
   metrics: { views: 1_000 },
   permissions: { edit: false, delete: false },
   page: 'https://example.org/',
   uri: 'https://example.org/api/1/reuses/vigie/',
   'vigie-no-such-property': 1,
-};
+});
 
 /** The end of an address that must be kept as it was typed. */
 export const delicatePath = '/Chemin/été%20à?Q=Un%2FDeux&r=é&r=2#Partie';

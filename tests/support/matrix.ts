@@ -1,6 +1,6 @@
 import { refused } from '../../conformance/expectation.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
-import type { Role } from '../../targets/target.ts';
+import { isKeyless, type Role } from '../../targets/target.ts';
 import type { Question } from './workshop.ts';
 
 /** One write that somebody may not make. */
@@ -39,6 +39,9 @@ const unmaking: readonly (readonly [OperationId, Row])[] = [
   ['unfollow_reuse', follower],
 ];
 
+/** What a refusal is asked of: a bare reuse, one that has everything, one in any state. */
+export type Phase = 'making' | 'unmaking' | 'editing';
+
 const BY_ANY_USER: readonly OperationId[] = ['follow_reuse', 'unfollow_reuse'];
 /** Their specs ask them of a reuse that does not exist, where no key is looked at. */
 const WRONG_KEY_ASKED_HERE: readonly OperationId[] = [
@@ -48,18 +51,23 @@ const WRONG_KEY_ASKED_HERE: readonly OperationId[] = [
 ];
 const BY_EDITORS: readonly OperationId[] = ['update_reuse', 'reuse_add_dataset', 'delete_reuse'];
 
-/** The refusals for these roles: 401 without a valid key, 403 without the right. */
-export function refusals(
-  phase: 'making' | 'unmaking',
-  material: Material,
-  roles: readonly Role[],
-): Refusal[] {
-  return (phase === 'making' ? making : unmaking).flatMap(([operationId, row]) =>
+const rowsOf: Readonly<Record<Phase, typeof making>> = {
+  making,
+  unmaking,
+  editing: making.filter(([operationId]) => BY_EDITORS.includes(operationId)),
+};
+
+/**
+ * The refusals for these roles: 401 without a valid key, 403 without the right. Of the writes of
+ * editors alone (`editing`) each of the roles is taken for a stranger, the first user as well.
+ */
+export function refusals(phase: Phase, material: Material, roles: readonly Role[]): Refusal[] {
+  return rowsOf[phase].flatMap(([operationId, row]) =>
     roles.flatMap((role): Refusal[] => {
-      const keyless = role === 'nobody' || role === 'wrong-key';
+      const keyless = isKeyless(role);
       if (role === 'wrong-key' && !WRONG_KEY_ASKED_HERE.includes(operationId)) return [];
       if (!keyless && BY_ANY_USER.includes(operationId)) return [];
-      if (role === 'owner' && BY_EDITORS.includes(operationId)) return [];
+      if (phase === 'making' && role === 'owner' && BY_EDITORS.includes(operationId)) return [];
       const expect = refused(keyless ? 401 : 403);
       return [{ operationId, role, question: { ...row(material), role, expect } }];
     }),
@@ -67,17 +75,17 @@ export function refusals(
 }
 
 /** The operation that would leave its trace in a property. */
-export function operationBehind(pointer: string, phase: 'making' | 'unmaking'): OperationId {
+export function operationBehind(pointer: string, phase: Phase): OperationId {
   switch (pointer) {
     case '/deleted':
       return 'delete_reuse';
     case '/datasets':
       return 'reuse_add_dataset';
     case '/badges':
-      return phase === 'making' ? 'add_reuse_badge' : 'delete_reuse_badge';
+      return phase === 'unmaking' ? 'delete_reuse_badge' : 'add_reuse_badge';
     case '/featured':
-      return phase === 'making' ? 'feature_reuse' : 'unfeature_reuse';
+      return phase === 'unmaking' ? 'unfeature_reuse' : 'feature_reuse';
     default:
-      return phase === 'making' ? 'update_reuse' : 'unfeature_reuse';
+      return phase === 'unmaking' ? 'unfeature_reuse' : 'update_reuse';
   }
 }

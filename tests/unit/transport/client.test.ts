@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Secret } from '../../../config/secret.ts';
 import { Client } from '../../../conformance/client.ts';
 import { curlOf } from '../../../conformance/curl.ts';
 import { success } from '../../../conformance/expectation.ts';
 import { BudgetSpent, Limiter } from '../../../conformance/limiter.ts';
 import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
 import { GuardedTransport } from '../../../conformance/write-guard.ts';
+import type { Target } from '../../../targets/target.ts';
 import { targetAt } from '../support/target.ts';
 import { serve, type LocalServer } from '../support/server.ts';
 
@@ -24,9 +26,10 @@ before(async () => {
 });
 after(() => server.close());
 
-function client(limits: Partial<typeof UNLIMITED> = {}): Client {
+function client(limits: Partial<typeof UNLIMITED> = {}, keys?: Target['keys']): Client {
   seen = [];
-  const target = targetAt(server.url, { writes: 'private' });
+  const given = keys === undefined ? {} : { keys };
+  const target = targetAt(server.url, { writes: 'private', ...given });
   const transport = new GuardedTransport(new HttpTransport(), target);
   return new Client(target, () => transport, new Limiter({ ...UNLIMITED, ...limits }));
 }
@@ -115,6 +118,20 @@ describe('the client', () => {
     assert.ok(!JSON.stringify(exchange).includes('canary'));
     assert.match(curlOf(exchange), /-H "X-API-KEY: \$API_KEY"/);
     assert.ok(!curlOf(exchange).includes('canary'));
+  });
+
+  it('sends almost the key of the owner, and shows nothing of it', async () => {
+    answer = ok;
+    const question = { operationId: 'reuse_types', name: 'x', expect: success() } as const;
+    const asking = client({}, { owner: new Secret('canary-key-of-an-owner-so-long') });
+    const near = await asking.ask({ ...question, role: 'near-key' });
+    const cut = await asking.ask({ ...question, role: 'cut-key' });
+    const sent = seen.map(({ headers }) => headers['x-api-key']);
+    assert.deepEqual(sent, ['canary-key-of-an-owner-so-lona', 'canary-key-of-an-owner-so-lon']);
+    assert.ok(!JSON.stringify([near, cut]).includes('canary'));
+    assert.match(curlOf(cut), /-H "X-API-KEY: \$\{API_KEY%\?\}"/);
+    const short = client().ask({ ...question, role: 'cut-key' });
+    await assert.rejects(short, /there is no key for the role cut-key/);
   });
 
   it('ends with a clear line when the budget is spent', async () => {
