@@ -111,7 +111,7 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
     const judge = (reuse: unknown): Observation[] => notWritten(sent, reuse);
     const moved = { write, name: 'after a move', made };
     if (succeeded(write)) await readBack(workshop, moved, [{ rule: 'state.written', judge }]);
-    else await unmarked(workshop, made, [write]);
+    else await unmarked(workshop, 'after a move', { made, writes: [write] });
   });
 
   test('is not made or moved by strangers', async ({ workshop, surroundings }) => {
@@ -145,7 +145,7 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
       };
       if (foreign !== null)
         writes.push(await workshop.call('update_reuse', 'organization of others', away));
-      await unmarked(workshop, own, writes);
+      await unmarked(workshop, 'not given away', { made: own, writes });
     }
     await noTrace(workshop, 'after foreign creates', failed);
   });

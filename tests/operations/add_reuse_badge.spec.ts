@@ -94,6 +94,6 @@ test.describe('add_reuse_badge', { tag: '@admin' }, () => {
     });
     await refuseMethods(workshop.api, 'add_reuse_badge', { path: { reuse: ABSENT_ID } });
     await checkPreflight(workshop.api, 'add_reuse_badge', { path });
-    await unmarked(workshop, made, writes);
+    await unmarked(workshop, 'after bad badges', { made, writes });
   });
 });

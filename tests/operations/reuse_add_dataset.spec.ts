@@ -103,7 +103,7 @@ test.describe('reuse_add_dataset', { tag: '@write' }, () => {
     });
     await checkPreflight(workshop.api, 'reuse_add_dataset', { path });
     const nothing = { path, body: { json: {} }, expect: rejected('id') };
-    const write = await workshop.call('reuse_add_dataset', 'no id', nothing);
-    await unmarked(workshop, made, [...writes, write]);
+    writes.push(await workshop.call('reuse_add_dataset', 'no id', nothing));
+    await unmarked(workshop, 'after bad datasets', { made, writes });
   });
 });

@@ -175,6 +175,7 @@ test.describe('update_reuse', { tag: '@write' }, () => {
       body: { json: { url: taken.sent['url'] } },
       expect: rejected('url'),
     });
-    await unmarked(workshop, made, [...writes, half, twice], accepted);
+    const all = [...writes, half, twice];
+    await unmarked(workshop, 'after bad updates', { made, writes: all, taken: accepted });
   });
 });

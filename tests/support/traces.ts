@@ -42,31 +42,35 @@ export async function noTrace(
   }
 }
 
+/** Writes on a reuse that were to be refused. */
+interface Refused {
+  readonly made: Made;
+  readonly writes: readonly Exchange[];
+  /** What a faulty server took of them all the same: that is told by its own case. */
+  readonly taken?: Written;
+}
+
 /**
  * Reads a reuse after writes on it that were refused: it stands as it was, and was not changed since.
- *
- * @param taken what a faulty server took of them all the same; that is told by its own case
  */
 export async function unmarked(
   workshop: Workshop,
-  made: Made,
-  writes: readonly Exchange[],
-  taken: Written = {},
+  name: string,
+  { made, writes, taken = {} }: Refused,
 ): Promise<void> {
   const rule = 'state.no-trace';
   const refusals = writes.filter((write) => !succeeded(write));
   const write = refusals.at(-1);
   if (write === undefined) return;
-  const { name } = write.ask;
   const judge = (reuse: JsonObject) => touched(made.seen, reuse, taken);
-  let seen = await readBack(workshop, { write, name: `after ${name}`, made }, [{ rule, judge }]);
+  let seen = await readBack(workshop, { write, name, made }, [{ rule, judge }]);
   workshop.api.observe(rule, write, []);
   const told = refusals.length < writes.length || judge(seen).length > 0;
   if (told || moved(made.seen, seen).length === 0) return;
   // A job of the server may have saved it meanwhile. Which refusal does so again is at fault.
   for (const refusal of refusals) {
     const again = await workshop.call(refusal.operation.id, refusal.ask.name, refusal.ask);
-    const after = await readBack(workshop, { write: again, name: `after ${name}`, made }, []);
+    const after = await readBack(workshop, { write: again, name, made }, []);
     const observations = moved(seen, after);
     seen = after;
     if (observations.length === 0) continue;
