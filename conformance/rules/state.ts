@@ -18,10 +18,13 @@ export const stateRules: readonly RelationRule[] = [
   promise('state.written', 'An update writes every property that was sent.'),
   promise(
     'state.untouched',
-    'An update leaves alone what was not sent, and what may not be written.',
+    'A write leaves alone what it is not about: what was not sent, what may not be written, other reuses.',
   ),
   promise('state.timestamps', 'A change moves last_modified; created_at and id never move.'),
-  promise('state.read-after-write', 'A read after a write sees what the write answered.'),
+  promise(
+    'state.read-after-write',
+    'A read after a write sees what the write answered, its slug and links included.',
+  ),
   promise(
     'state.deleted',
     'A deleted reuse is gone for everybody but its editors, and comes back undeleted.',

@@ -16,10 +16,15 @@ export function followedTwice(again: Exchange): Observation[] {
   return [{ pointer: '', expected: '200, as the caller follows already', actual: '201' }];
 }
 
+/** The ids of the users in a list of followers. */
+export function usersIn(page: Exchange): string[] {
+  return itemsOf(page.reply?.json).map((item) => textAt(item, 'follower', 'id') ?? 'nobody');
+}
+
 /** The users in a list of followers, each once, and as many as its total. */
 export function wrongFollowers(page: Exchange, users: readonly string[]): Observation[] {
   const body = page.reply?.json;
-  const shown = itemsOf(body).map((item) => textAt(property(item, 'follower'), 'id') ?? 'nobody');
+  const shown = usersIn(page);
   const total = property(body, 'total');
   const observations: Observation[] = [];
   if (total !== users.length) {

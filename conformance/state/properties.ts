@@ -3,6 +3,22 @@ import { isObject, objectsIn, property, textAt } from '../json.ts';
 /** What a reuse takes on create and update: the names of `reuse-write` in the contract. */
 export type Written = Readonly<Record<string, unknown>>;
 
+/** What a reuse shows of properties that nobody sent when it was created. */
+const UNSENT: Written = {
+  extras: {},
+  datasets: [],
+  archived: null,
+  deleted: null,
+  organization: null,
+  badges: [],
+  featured: null,
+};
+
+/** `state.created`: what a new reuse must show of the properties that were not sent. */
+export function unsent(sent: Written): Written {
+  return Object.fromEntries(Object.entries(UNSENT).filter(([name]) => !(name in sent)));
+}
+
 /**
  * A property as it was sent, in the form in which the server must show it (in turn comparable):
  * tags become slugs.

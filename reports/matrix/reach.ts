@@ -63,14 +63,6 @@ const paged = only('list_reuses', 'list_reuse_followers');
 const list = only('list_reuses');
 const suggestions = only('suggest_reuses');
 const catalogues = only('reuse_types', 'reuse_topics');
-const reuseWrites = only(
-  'update_reuse',
-  'reuse_add_dataset',
-  'feature_reuse',
-  'unfeature_reuse',
-  'add_reuse_badge',
-  'delete_reuse_badge',
-);
 const writes: On = ({ write }) => write;
 const oneReuse: On = ({ path }) => path.includes('{reuse}');
 const masked: On = (operation) => operation.masked;
@@ -232,9 +224,11 @@ export const reaches: Readonly<Record<string, Reach>> = {
   'state.created': related(only('create_reuse')),
   'state.listed': related(list),
   'state.written': related(only('update_reuse')),
-  'state.untouched': related(reuseWrites),
+  'state.untouched': related(({ id, write }) => write && id !== 'create_reuse'),
   'state.timestamps': related(only('create_reuse', 'update_reuse')),
-  'state.read-after-write': related(only('get_reuse')),
+  'state.read-after-write': related(
+    only('get_reuse', 'update_reuse', 'reuse_add_dataset', 'feature_reuse', 'unfeature_reuse'),
+  ),
   'state.deleted': related(only('delete_reuse')),
   'state.followers': related(only('follow_reuse', 'unfollow_reuse')),
   'state.badges': related(only('add_reuse_badge', 'delete_reuse_badge')),

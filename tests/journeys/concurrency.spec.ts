@@ -4,8 +4,14 @@ import { mixed } from '../../conformance/state/concurrency.ts';
 import { wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
 import { textAt } from '../../conformance/json.ts';
 import { notWritten } from '../../conformance/state/same.ts';
+import type { Written } from '../../conformance/state/properties.ts';
+import type { OperationId } from '../../contracts/catalogue.ts';
 import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
+import type { Question } from '../support/workshop.ts';
+
+/** A write, the rule that it breaks when another undoes it, and what the reuse must show after it. */
+type KindOfWrite = readonly [OperationId, rule: string, Question, shown: Written];
 
 test.describe('two at once', { tag: '@write' }, () => {
   test('two updates end in one of the two', async ({ workshop }) => {
@@ -101,6 +107,40 @@ test.describe('two at once', { tag: '@write' }, () => {
     await readBack(workshop, { write, name: 'after the same feature twice', made }, [
       { rule: 'state.featured', judge: (reuse) => notWritten({ featured: true }, reuse) },
     ]);
+  });
+
+  test('writes of different kinds all stand', async ({ workshop, surroundings }) => {
+    const [dataset] = await surroundings.datasetIds();
+    const made = await workshop.create('for writes of different kinds at once');
+    const path = { reuse: made.id };
+    const asked = { role: 'administrator', path } as const;
+    const administered = workshop.has('administrator');
+    const [kind] = workshop.api.can.badgeKinds;
+    const sent = { description: 'Beside other writes.', extras: { beside: 'others' } };
+    const body = { json: { class: 'Dataset', id: dataset } };
+    const kinds: KindOfWrite[] = [
+      ['update_reuse', 'state.written', { path, body: { json: sent } }, sent],
+    ];
+    if (dataset !== undefined)
+      kinds.push(['reuse_add_dataset', 'state.datasets', { path, body }, { datasets: [dataset] }]);
+    if (administered) kinds.push(['feature_reuse', 'state.featured', asked, { featured: true }]);
+    if (administered && kind !== undefined) {
+      const badge = { ...asked, body: { json: { kind } } };
+      kinds.push(['add_reuse_badge', 'state.badges', badge, { badges: [{ kind }] }]);
+    }
+    const name = 'beside other kinds';
+    const writes = await Promise.all(
+      kinds.map(async ([operationId, rule, question, shown]) => ({
+        write: await workshop.call(operationId, name, question),
+        ...{ rule, shown },
+      })),
+    );
+    const read = await workshop.call('get_reuse', 'after writes of different kinds', { path });
+    if (!succeeded(read)) return;
+    for (const { write, rule, shown } of writes) {
+      if (!succeeded(write)) continue;
+      workshop.api.observe(rule, write, notWritten(shown, read.reply?.json));
+    }
   });
 
   test('the same follow counts once', async ({ workshop }) => {

@@ -46,7 +46,7 @@ test.describe('create_reuse', { tag: '@write' }, () => {
       topic: 'health',
       tags: ['vigie', workshop.marker, tag, 'Données Ouvertes', 'vigie'],
       extras: { text: word, number: 1.5, yes: true, 'a.b': { list: [1, 'two'] } },
-      archived: '2026-01-02T03:04:05+00:00',
+      archived: '2026-01-02T03:04:05-05:30',
       datasets,
       url: `https://example.org/vigie/${word}${delicatePath}`,
     };
@@ -60,6 +60,8 @@ test.describe('create_reuse', { tag: '@write' }, () => {
       { rule: 'state.followers', judge: (reuse) => wrongMetric(reuse, 'followers', 0, 0) },
     ]);
     await counts(workshop, { write, name: 'create', made }, 'datasets', datasets.length);
+    // What this one has, the next one has not.
+    await workshop.create('nothing but what it needs');
     const bySlug = await workshop.call('get_reuse', 'by slug after create', {
       path: { reuse: textAt(seen.seen, 'slug') ?? made.id },
     });

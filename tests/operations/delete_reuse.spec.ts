@@ -1,9 +1,12 @@
-import type { Exchange } from '../../conformance/exchange.ts';
+import { succeeded, type Exchange } from '../../conformance/exchange.ts';
 import { absent, hidden, refused } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { isObject, property, textAt } from '../../conformance/json.ts';
 import { present } from '../../conformance/state/presence.ts';
-import { notWritten, touched } from '../../conformance/state/same.ts';
+import { notWritten } from '../../conformance/state/same.ts';
+import { disturbed } from '../../conformance/state/untouched.ts';
+import { enrich } from '../support/enrich.ts';
+import { followersOf, keepsFollowers } from '../support/followers.ts';
 import { checkPreflight } from '../support/protocol.ts';
 import { readBack } from '../support/read-back.ts';
 import { change } from '../support/change.ts';
@@ -21,14 +24,19 @@ test.describe('delete_reuse is refused', { tag: '@refusal' }, () => {
 });
 
 /** A deleted reuse is brought back by who deleted it, and is as it was before. */
-async function bringBack(workshop: Workshop, made: Made, which: '' | ' private'): Promise<void> {
+async function bringBack(
+  workshop: Workshop,
+  made: Made,
+  which: '' | ' private',
+): Promise<Exchange> {
   const sent = { deleted: null };
   const question = { path: { reuse: made.id }, body: { json: sent } };
   const write = await workshop.call('update_reuse', `undelete${which}`, question);
   workshop.api.observe('state.deleted', write, notWritten(sent, write.reply?.json));
   await readBack(workshop, { write, name: `undeleted${which}`, made }, [
-    { rule: 'state.deleted', judge: (reuse) => touched(made.seen, reuse, {}) },
+    { rule: 'state.deleted', judge: (reuse) => disturbed(made.seen, reuse) },
   ]);
+  return write;
 }
 
 /** A deleted reuse is not brought back, nor changed, by who could not change it while it stood. */
@@ -50,36 +58,41 @@ async function notBackByOther(workshop: Workshop, made: Made): Promise<void> {
 test.describe('delete_reuse', { tag: '@write' }, () => {
   test('takes a reuse away, and undelete brings it back', async ({ workshop }) => {
     const { api, inPublic } = workshop;
-    const made = await workshop.create('to delete', { properties: { private: !inPublic } });
+    const rule = 'state.deleted';
+    const properties = { private: !inPublic };
+    const name = 'to delete';
+    const made = await enrich(workshop, await workshop.create(name, { properties }), name);
     const path = { reuse: made.id };
-    const bystander = await workshop.create('bystander of a delete');
-    const slug = textAt(made.seen, 'slug') ?? made.id;
+    const before = await followersOf(workshop, made, 'before a delete');
     // A private reuse does not exist for others, deleted or not; of a public one they learn its end.
     const gone = inPublic ? hidden(410) : hidden(404);
 
-    await workshop.call('delete_reuse', 'delete', { path });
+    const removed = await workshop.call('delete_reuse', 'delete', { path });
+    // First of all: what a delete changes besides is told before anybody else looks for the reuse.
+    const own = await workshop.call('get_reuse', 'deleted, owner', { path });
+    if (succeeded(own)) {
+      api.observe(rule, removed, disturbed(made.seen, own.reply?.json, { deleted: '' }));
+    }
+    const look = { before, made, write: removed, name: 'after a delete', rule };
+    const after = await keepsFollowers(workshop, look);
+    const slug = textAt(own.reply?.json, 'slug') ?? made.id;
     await api.call('get_reuse', 'deleted, nobody', { path, expect: gone });
     const bySlug = { path: { reuse: slug }, expect: gone };
     await api.call('get_reuse', 'deleted, nobody, by slug', bySlug);
     if (workshop.has('other')) {
       await api.call('get_reuse', 'deleted, other', { role: 'other', path, expect: gone });
     }
-    const own = await workshop.call('get_reuse', 'deleted, owner', { path });
     const since = textAt(own.reply?.json, 'deleted');
     if (since === null) {
-      api.observe('state.deleted', own, [
+      api.observe(rule, own, [
         { pointer: '/deleted', expected: 'the time of the delete', actual: 'null' },
       ]);
     }
     if (workshop.has('administrator')) {
       await api.call('get_reuse', 'deleted, administrator', { role: 'administrator', path });
     }
-    const other = await workshop.call('get_reuse', 'bystander after delete', {
-      path: { reuse: bystander.id },
-    });
-    api.observe('state.untouched', other, touched(bystander.seen, other.reply?.json, {}));
     const list = await api.call('list_reuses', 'deleted, nobody', { query: { tag: made.tag } });
-    api.observe('state.deleted', list, present(list, made.id));
+    api.observe(rule, list, present(list, made.id));
     await workshop.call('delete_reuse', 'delete again', { path, expect: absent(410) });
     const again = { path, body: { json: { description: 'Deleted.' } }, expect: absent(410) };
     await workshop.call('update_reuse', 'deleted', again);
@@ -88,19 +101,21 @@ test.describe('delete_reuse', { tag: '@write' }, () => {
       await notBackByOther(workshop, { ...made, seen: own.reply.json });
     }
 
-    await bringBack(workshop, made, '');
+    const back = await bringBack(workshop, made, '');
+    await keepsFollowers(workshop, { before: after, made, write: back, name: 'undeleted', rule });
     if (inPublic) await api.call('get_reuse', 'undeleted, nobody', { path });
     // Of a private one nobody else learns that it was there, that it ended, or that it is back.
-    const secret = { path: { reuse: bystander.id } };
+    const hiddenOne = await workshop.create('to delete in private');
+    const secret = { path: { reuse: hiddenOne.id } };
     const unknown = { ...secret, expect: hidden(404) };
     await workshop.call('delete_reuse', 'private', secret);
     await api.call('get_reuse', 'deleted private, nobody', unknown);
-    await bringBack(workshop, bystander, ' private');
+    await bringBack(workshop, hiddenOne, ' private');
     await api.call('get_reuse', 'undeleted private, nobody', unknown);
     await workshop.call('delete_reuse', 'by slug', { path: { reuse: slug } });
     const end = await workshop.call('get_reuse', 'deleted by slug, owner', { path });
     if (property(end.reply?.json, 'deleted') === null) {
-      api.observe('state.deleted', end, [
+      api.observe(rule, end, [
         { pointer: '/deleted', expected: 'the time of the delete', actual: 'null' },
       ]);
     }

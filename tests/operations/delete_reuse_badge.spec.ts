@@ -1,6 +1,9 @@
 import { absent, refused } from '../../conformance/expectation.ts';
 import { ABSENT_ID, ABSENT_KIND } from '../../conformance/harmless.ts';
-import { notWritten, touched } from '../../conformance/state/same.ts';
+import { notWritten } from '../../conformance/state/same.ts';
+import { disturbed } from '../../conformance/state/untouched.ts';
+import { change } from '../support/change.ts';
+import { enrich } from '../support/enrich.ts';
 import { checkPreflight, refuseMethods } from '../support/protocol.ts';
 import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
@@ -28,20 +31,23 @@ test.describe('delete_reuse_badge', { tag: '@admin' }, () => {
     const [kind, another] = workshop.api.can.badgeKinds;
     test.skip(kind === undefined, 'the installation has no badge kind');
     const role = 'administrator';
-    const made = await workshop.create('to lose a badge');
+    const name = 'to lose a badge';
+    // It bears the first kind, and more that must stay.
+    const made = await enrich(workshop, await workshop.create(name), name);
     const added = { role, path: { reuse: made.id } } as const;
     const path = { reuse: made.id, badge_kind: kind ?? '' };
-    await workshop.call('add_reuse_badge', 'to remove', { ...added, body: { json: { kind } } });
     if (another !== undefined) {
       const body = { json: { kind: another } };
       await workshop.call('add_reuse_badge', 'to stay', { ...added, body });
     }
     const badges = another === undefined ? [] : [{ kind: another }];
     const write = await workshop.call('delete_reuse_badge', 'remove', { role, path });
-    await readBack(workshop, { write, name: 'after removing a badge', made }, [
+    const seen = await readBack(workshop, { write, name: 'after removing a badge', made }, [
       { rule: 'state.badges', judge: (reuse) => notWritten({ badges }, reuse) },
-      { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, { badges }) },
+      { rule: 'state.untouched', judge: (reuse) => disturbed(made.seen, reuse, { badges }) },
     ]);
+    const sent = { description: 'Changed after a badge was removed.' };
+    await change(workshop, { ...made, seen }, 'after removing a badge', sent);
     const again = { role, path, expect: absent() } as const;
     await workshop.call('delete_reuse_badge', 'remove again', again);
     const unknown = { ...again, path: { ...path, badge_kind: ABSENT_KIND } };

@@ -2,8 +2,10 @@ import { absent } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
 import { notExactly } from '../../conformance/state/presence.ts';
-import { notWritten, touched } from '../../conformance/state/same.ts';
-import { follow } from '../support/change.ts';
+import { notWritten } from '../../conformance/state/same.ts';
+import { disturbed } from '../../conformance/state/untouched.ts';
+import { change, follow } from '../support/change.ts';
+import { enrich } from '../support/enrich.ts';
 import { checkPreflight } from '../support/protocol.ts';
 import { test } from '../support/test.ts';
 
@@ -20,20 +22,21 @@ test.describe('unfeature_reuse', { tag: '@admin' }, () => {
     test.skip(!workshop.has('administrator'), 'there is no ADMIN_API_KEY');
     const role = 'administrator';
     const { api } = workshop;
-    let made = await workshop.create('to unfeature');
+    let made = await enrich(workshop, await workshop.create('to unfeature'), 'to unfeature');
     const path = { reuse: made.id };
     const checks = (): Parameters<typeof follow>[2] => [
       { rule: 'state.featured', judge: (reuse) => notWritten({ featured: false }, reuse) },
       {
         rule: 'state.untouched',
-        judge: (reuse) => touched(made.seen, reuse, { featured: false, permissions: null }),
+        judge: (reuse) => disturbed(made.seen, reuse, { featured: false, permissions: null }),
       },
     ];
-    await workshop.call('feature_reuse', 'to unfeature', { role, path });
     const write = await workshop.call('unfeature_reuse', 'unfeature', { role, path });
     made = await follow(workshop, { write, name: 'unfeature', made }, checks());
     const again = await workshop.call('unfeature_reuse', 'unfeature again', { role, path });
     made = await follow(workshop, { write: again, name: 'unfeature again', made }, checks());
+    const sent = { description: 'Changed after it was unfeatured.' };
+    made = await change(workshop, made, 'after unfeature', sent);
     await workshop.call('unfeature_reuse', 'by slug, mask', {
       role,
       path: { reuse: textAt(made.seen, 'slug') ?? made.id },

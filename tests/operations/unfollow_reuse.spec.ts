@@ -3,6 +3,7 @@ import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
 import { wrongCount } from '../../conformance/state/followers.ts';
 import { touched } from '../../conformance/state/same.ts';
+import { change } from '../support/change.ts';
 import { counts } from '../support/counters.ts';
 import { lookAtFollowers } from '../support/followers.ts';
 import { checkPreflight } from '../support/protocol.ts';
@@ -49,6 +50,10 @@ test.describe('unfollow_reuse', { tag: '@write' }, () => {
       { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, {}) },
     ]);
     await counts(workshop, { write: last, name: 'after unfollow', made }, 'followers', 0);
+    const sent = { description: 'Changed after an unfollow.' };
+    const { written: write } = await change(workshop, made, 'after unfollow', sent);
+    const still = { made, write, name: 'still unfollowed', rule: 'state.untouched', users: [] };
+    await lookAtFollowers(workshop, still);
     const anew = await workshop.call('follow_reuse', 'after unfollow', { path });
     api.observe('state.followers', anew, wrongCount(anew, 1));
   });

@@ -23,6 +23,9 @@ const character = (): fc.Arbitrary<string> =>
     },
   );
 
+/** Zones in which a moment may be told. */
+const OFFSETS = ['Z', '+02:00', '-05:30', '+13:00'] as const;
+
 /** Any text of Unicode: control characters, emoji, marks that combine, right-to-left. */
 const text = (most: number): fc.Arbitrary<string> =>
   fc.string({ unit: character(), maxLength: most });
@@ -87,8 +90,15 @@ export function anyChange(own: {
         extras: extras(),
         archived: fc.option(
           fc
-            .date({ min: new Date('2000-01-01'), max: new Date('2035-12-31'), noInvalidDate: true })
-            .map((date) => date.toISOString()),
+            .tuple(
+              fc.date({
+                min: new Date('2000-01-01'),
+                max: new Date('2035-12-31'),
+                noInvalidDate: true,
+              }),
+              fc.constantFrom(...OFFSETS),
+            )
+            .map(([date, offset]) => date.toISOString().replace('Z', offset)),
         ),
       },
       { requiredKeys: [] },

@@ -1,9 +1,9 @@
 import { succeeded } from '../../conformance/exchange.ts';
-import { isObject } from '../../conformance/json.ts';
+import { isObject, type JsonObject } from '../../conformance/json.ts';
 import { notMoved } from '../../conformance/state/clock.ts';
 import type { Written } from '../../conformance/state/properties.ts';
-import { fallen } from '../../conformance/state/metrics.ts';
-import { notWritten, touched } from '../../conformance/state/same.ts';
+import { notWritten } from '../../conformance/state/same.ts';
+import { disturbed, unlikeAnswer } from '../../conformance/state/untouched.ts';
 import type { Made } from './made.ts';
 import { readBack, type Check, type Write } from './read-back.ts';
 import type { Question, Workshop } from './workshop.ts';
@@ -12,10 +12,7 @@ import type { Question, Workshop } from './workshop.ts';
 function changeChecks(made: Made, sent: Written): readonly Check[] {
   return [
     { rule: 'state.written', judge: (reuse) => notWritten(sent, reuse) },
-    {
-      rule: 'state.untouched',
-      judge: (reuse) => [...touched(made.seen, reuse, sent), ...fallen(made.seen, reuse)],
-    },
+    { rule: 'state.untouched', judge: (reuse) => disturbed(made.seen, reuse, sent) },
     { rule: 'state.timestamps', judge: (reuse) => notMoved(made.seen, reuse) },
   ];
 }
@@ -41,7 +38,10 @@ export async function change(
   return await follow(workshop, { write, name, made }, changeChecks(made, sent));
 }
 
-/** Judges the answer of a write by its promises, then the read after it. */
+/**
+ * Judges the answer of a write by its promises, then the read after it. Where both keep them, they
+ * must agree in everything else as well: of the answer nobody asks after a slug or a link.
+ */
 export async function follow(
   workshop: Workshop,
   { write, name, made }: Write,
@@ -57,6 +57,14 @@ export async function follow(
   });
   // What the answer shows wrong is told once; the read is judged on the rest.
   const rest = checks.filter((check) => !bad.includes(check));
-  const seen = await readBack(workshop, { write, name: `after ${name}`, made }, rest);
+  const kept = (reuse: JsonObject): boolean => rest.every(({ judge }) => judge(reuse).length === 0);
+  // A create is held against what is kept by its own rule.
+  const told = !whole || bad.length > 0 || write.operation.id === 'create_reuse';
+  const agree: Check = {
+    rule: 'state.read-after-write',
+    judge: (reuse) => (told || !kept(reuse) ? [] : unlikeAnswer(answer, reuse)),
+  };
+  const seen = await readBack(workshop, { write, name: `after ${name}`, made }, [...rest, agree]);
+  if (!told && unlikeAnswer(answer, seen).length === 0) workshop.api.observe(agree.rule, write, []);
   return { ...made, written: write, seen };
 }

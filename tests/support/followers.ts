@@ -1,9 +1,10 @@
-import type { Exchange } from '../../conformance/exchange.ts';
+import { succeeded, type Exchange } from '../../conformance/exchange.ts';
 import type { Observation } from '../../conformance/finding.ts';
 import { at, isObject, itemsOf, property } from '../../conformance/json.ts';
 import { compareReadings } from '../../conformance/relations/agree.ts';
-import { wrongFollowers } from '../../conformance/state/followers.ts';
+import { usersIn, wrongFollowers } from '../../conformance/state/followers.ts';
 import type { Made } from './made.ts';
+import { thereOrNot } from './read-back.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Where the owner of the reuse follows it, the list describes them as the reuse does. */
@@ -13,6 +14,31 @@ function unlikeOwner(list: Exchange, { owner }: Made['seen']): Observation[] {
     if (!isObject(owner) || !isObject(follower) || follower['id'] !== owner['id']) return [];
     return compareReadings(owner, follower, `/data/${index}/follower`);
   });
+}
+
+/** The list of followers of a reuse that may be deleted: whether one has a list nobody promises. */
+export async function followersOf(
+  { api }: Workshop,
+  { id }: Made,
+  name: string,
+): Promise<Exchange> {
+  return await api.call('list_reuse_followers', name, { path: { id }, expect: thereOrNot });
+}
+
+/**
+ * Judges that a write that is about no follow, or about none of this reuse, left its followers as
+ * the list showed them before: a list that was right until then is no list that lags.
+ *
+ * @returns the list that is to be held against the next one
+ */
+export async function keepsFollowers(
+  workshop: Workshop,
+  { before, made, write, name, rule }: Omit<Look, 'users'> & { readonly before: Exchange },
+): Promise<Exchange> {
+  const list = await followersOf(workshop, made, name);
+  if (!succeeded(before) || !succeeded(list)) return before;
+  workshop.api.observe(rule, write, wrongFollowers(list, usersIn(before)));
+  return list;
 }
 
 /** After which write the followers of a reuse are looked at, and by which rule it is judged. */

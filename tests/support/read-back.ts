@@ -20,7 +20,7 @@ export interface Write {
 }
 
 /** A read after a write may find nothing: whose fault that is, the write's or its own, is asked then. */
-const thereOrNot: Expectation = { kind: 'absent', statuses: [200, 404, 410] };
+export const thereOrNot: Expectation = { kind: 'absent', statuses: [200, 404, 410] };
 
 /**
  * Reads a reuse after a write and judges what it shows. When something is wrong, a second reading

@@ -1,6 +1,11 @@
-import type { Exchange } from '../../conformance/exchange.ts';
-import { itemsOf, textAt } from '../../conformance/json.ts';
+import { succeeded, type Exchange } from '../../conformance/exchange.ts';
+import { itemsOf, textAt, type JsonObject } from '../../conformance/json.ts';
+import { moved } from '../../conformance/state/clock.ts';
+import type { Written } from '../../conformance/state/properties.ts';
+import { touched } from '../../conformance/state/same.ts';
+import type { Made } from './made.ts';
 import type { Payload } from './payload.ts';
+import { readBack } from './read-back.ts';
 import type { Workshop } from './workshop.ts';
 
 /** A create that was answered with an error, and what would show that it was carried out. */
@@ -34,6 +39,43 @@ export async function noTrace(
     workshop.api.observe('state.no-trace', exchange, [
       { pointer: '', expected: `nothing, as the answer was ${status}`, actual },
     ]);
+  }
+}
+
+/** Writes on a reuse that were to be refused. */
+interface Refused {
+  readonly made: Made;
+  readonly writes: readonly Exchange[];
+  /** What a faulty server took of them all the same: that is told by its own case. */
+  readonly taken?: Written;
+}
+
+/**
+ * Reads a reuse after writes on it that were refused: it stands as it was, and was not changed since.
+ */
+export async function unmarked(
+  workshop: Workshop,
+  name: string,
+  { made, writes, taken = {} }: Refused,
+): Promise<void> {
+  const rule = 'state.no-trace';
+  const refusals = writes.filter((write) => !succeeded(write));
+  const write = refusals.at(-1);
+  if (write === undefined) return;
+  const judge = (reuse: JsonObject) => touched(made.seen, reuse, taken);
+  let seen = await readBack(workshop, { write, name, made }, [{ rule, judge }]);
+  workshop.api.observe(rule, write, []);
+  const told = refusals.length < writes.length || judge(seen).length > 0;
+  if (told || moved(made.seen, seen).length === 0) return;
+  // A job of the server may have saved it meanwhile. Which refusal does so again is at fault.
+  for (const refusal of refusals) {
+    const again = await workshop.call(refusal.operation.id, refusal.ask.name, refusal.ask);
+    const after = await readBack(workshop, { write: again, name, made }, []);
+    const observations = moved(seen, after);
+    seen = after;
+    if (observations.length === 0) continue;
+    workshop.api.observe(rule, again, observations);
+    return;
   }
 }
 

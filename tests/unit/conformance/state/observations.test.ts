@@ -9,6 +9,7 @@ import { freshTimes, moved, notMoved } from '../../../../conformance/state/clock
 import { mixed } from '../../../../conformance/state/concurrency.ts';
 import {
   followedTwice,
+  usersIn,
   wrongCount,
   wrongFollowers,
 } from '../../../../conformance/state/followers.ts';
@@ -51,6 +52,9 @@ void test('followers: count, list and total agree with who follows', () => {
   assert.deepEqual(pointers(wrongFollowers(followers(3, 'a', 'b'), ['a', 'b'])), ['/total']);
   assert.deepEqual(pointers(wrongFollowers(followers(2, 'a', 'a'), ['a', 'b'])), ['/data']);
   assert.deepEqual(pointers(wrongFollowers(followers(1, 'a'), [])), ['/total', '/data']);
+  // Who followed before is held against who follows now.
+  assert.deepEqual(wrongFollowers(followers(1, 'a'), usersIn(followers(1, 'a'))), []);
+  assert.equal(wrongFollowers(followers(0), usersIn(followers(1, 'a'))).length, 2);
 });
 
 void test('a second follow or badge must not say that one more was made', () => {

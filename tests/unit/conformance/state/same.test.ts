@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unsent } from '../../../../conformance/state/properties.ts';
 import { notWritten, touched } from '../../../../conformance/state/same.ts';
+import { disturbed, unlikeAnswer } from '../../../../conformance/state/untouched.ts';
 
 const reuse = {
   id: 'a1',
@@ -89,4 +91,51 @@ void test('an update that drops, moves or adds something else is seen', () => {
   const { tags, ...less } = reuse;
   assert.equal(tags.length, 3);
   assert.deepEqual(pointers(touched(reuse, less, {})), ['/tags']);
+});
+
+void test('a moment told in another zone is the same; one whose zone is dropped is not', () => {
+  const sent = { archived: '2026-01-02T05:04:05+02:00' };
+  assert.deepEqual(notWritten(sent, reuse), []);
+  const dropped = { ...reuse, archived: '2026-01-02T05:04:05+00:00' };
+  assert.deepEqual(pointers(notWritten(sent, dropped)), ['/archived']);
+});
+
+void test('a change of capitals, accents or the end alone is a change', () => {
+  for (const title of ['UNE RÉUTILISATION', 'Une reutilisation', 'Une réutilisation.']) {
+    assert.deepEqual(pointers(notWritten({ title }, reuse)), ['/title']);
+    assert.deepEqual(notWritten({ title }, { ...reuse, title }), []);
+  }
+});
+
+void test('what was not sent is empty in a new reuse', () => {
+  const fresh = {
+    ...{ extras: {}, datasets: [], badges: [] },
+    ...{ archived: null, deleted: null, organization: null, featured: false },
+  };
+  assert.deepEqual(notWritten(unsent({ title: 'New' }), fresh), []);
+  const inherited = { ...fresh, extras: { of: 'another' }, datasets: [{ id: 'd1' }] };
+  assert.deepEqual(pointers(notWritten(unsent({}), inherited)), ['/extras', '/datasets']);
+  const sent = { extras: { of: 'another' }, datasets: ['d1'] };
+  assert.deepEqual(notWritten(unsent(sent), inherited), []);
+});
+
+void test('a write takes no followers away either', () => {
+  const followed = { ...reuse, metrics: { views: 1, followers: 1 } };
+  assert.deepEqual(disturbed(followed, { ...followed, metrics: { views: 2, followers: 1 } }), []);
+  const less = { ...followed, badges: [], metrics: { views: 1, followers: 0 } };
+  assert.deepEqual(pointers(disturbed(followed, less)), ['/badges', '/metrics/followers']);
+  assert.deepEqual(pointers(disturbed(followed, less, { badges: [] })), ['/metrics/followers']);
+});
+
+void test('an answer agrees with the read after it, its slug included, whoever reads', () => {
+  const answer = { ...reuse, permissions: { edit: true } };
+  const read = {
+    ...reuse,
+    created_at: '2026-01-01T00:00:00.123000+00:00',
+    last_modified: '2026-01-01T00:00:01.000000+00:00',
+    metrics: { views: 3 },
+    permissions: { edit: false },
+  };
+  assert.deepEqual(unlikeAnswer(answer, read), []);
+  assert.deepEqual(pointers(unlikeAnswer({ ...answer, slug: 'former' }, read)), ['/slug']);
 });
