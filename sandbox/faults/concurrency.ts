@@ -271,18 +271,6 @@ export const CONCURRENCY_FAULTS = [
     },
   ),
   overlapping(
-    'other-datasets-at-once-lost',
-    ['reuse_add_dataset'],
-    'Of two different datasets added at once, one is lost.',
-    /^POST .*\/reuses\/([^/]+)\/(datasets)\/$/,
-    ({ writes: right }, before) => ({
-      writes: {
-        ...right,
-        addDataset: (call, reuse, dataset) => right.addDataset(call, before(reuse, 2), dataset),
-      },
-    }),
-  ),
-  overlapping(
     'feature-beside-update-lost',
     ['feature_reuse', 'update_reuse'],
     'Of an update and a featuring at once, the later one takes back the other.',

@@ -2,7 +2,6 @@ import { languageOf } from '../catalogue/languages.ts';
 import { notFound } from '../http/errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseMask, type Mask } from '../mask/parse.ts';
-import { stems } from '../text/fold.ts';
 import { changeItems, changing, faultsOf, type OperationId } from './make.ts';
 
 const links = faultsOf('links');
@@ -12,7 +11,6 @@ const mask = faultsOf('mask');
 const authorization = faultsOf('authorization');
 const schema = faultsOf('schema');
 const suggest = faultsOf('suggest');
-const filters = faultsOf('filters');
 const catalogue = faultsOf('catalogue');
 const list: readonly OperationId[] = ['list_reuses'];
 
@@ -167,22 +165,6 @@ export const SPECIAL_CASE_FAULTS = [
         ...suggestions,
         matches: (reuse, q) =>
           suggestions.matches(reuse, q.normalize('NFKD').replace(/\p{M}/gu, '')),
-      },
-    }),
-  ),
-  filters.behave(
-    'search-misses-after-apostrophe',
-    list,
-    'A search takes a word with its article for one word: air does not find l’air.',
-    ({ search }) => ({
-      search: {
-        ...search,
-        score(reuse, q) {
-          const wanted = stems(q.replace(/['’]/g, ''));
-          const words = stems(reuse.title.replace(/['’]/g, ''));
-          if (wanted.length === 0 || !wanted.every((word) => words.includes(word))) return 0;
-          return wanted.length / words.length;
-        },
       },
     }),
   ),

@@ -139,10 +139,6 @@ const READS: Readonly<Record<string, Scenario>> = {
     read('?page_size=1', mask('data{archived}')),
   ],
   'suggest-accents-lost': [make('a', { title: 'Rareté' }), read('suggest/?q=rareté')],
-  'search-misses-after-apostrophe': [
-    make('a', { title: 'Qualité de l’air' }),
-    read('?q=air&page_size=1', mask('total')),
-  ],
   'untranslated-topics-empty': [read('topics/?lang=es')],
 };
 
@@ -282,11 +278,6 @@ const WRITES: Readonly<Record<string, Scenario>> = {
   'archived-zone-dropped': [make('a', { archived: '2024-01-01T10:00:00+02:00' })],
   'title-case-change-ignored': [make('a', { title: 'rareté' }), update('a', { title: 'RARETÉ' })],
   'description-sanitised': [make('a', { description: 'voir <https://example.org/> et a < b' })],
-  'other-datasets-at-once-lost': [
-    make('a'),
-    [addDataset('a', '{dataset.1}'), addDataset('a', '{dataset.2}')],
-    read('{a.id}/', mask('datasets{id}')),
-  ],
   'feature-beside-update-lost': [
     make('a'),
     [feature('a'), update('a', { description: 'Changée' })],
