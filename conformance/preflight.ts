@@ -28,6 +28,9 @@ const KEY_VARIABLES: Readonly<Record<KeyedRole, string>> = {
   administrator: 'ADMIN_API_KEY',
 };
 
+/** Whose refusals are judged, so that they must not be administrators. */
+const ORDINARY: readonly KeyedRole[] = ['owner', 'other', 'member'];
+
 /** One of the seventeen, asked first: it says most of what may be wrong with a setting. */
 const LIST = '/api/1/reuses/?page_size=1';
 /** What every udata has besides: where these answer, a list that is broken is for the run to find. */
@@ -35,7 +38,8 @@ const SITE = '/api/1/site/';
 const ME = '/api/1/me/';
 
 /**
- * Asks the target two things before a run starts: is it a udata, and does it take the keys.
+ * Asks the target before a run starts: is it a udata, does it take the keys, and, where the run may
+ * write, are they of whom they should be.
  *
  * @throws ConfigError: one line that names the variable, what was wrong, what would be right.
  */
@@ -52,15 +56,30 @@ export async function preflight(
     const key = target.keys[role];
     if (key === undefined) continue;
     const answer = await askAside(target, transport, { path: LIST, key });
-    if (!refuses(answer) || !refuses(await askAside(target, transport, { path: ME, key })))
-      continue;
-    const said = textAt(answer.json, 'message') ?? 'no message';
-    throw new ConfigError(
-      KEY_VARIABLES[role],
-      `the target refuses this key (${answer.status}, "${said}")`,
-      'give a key from the account page of that portal',
-    );
+    if (refuses(answer) && refuses(await askAside(target, transport, { path: ME, key }))) {
+      const said = textAt(answer.json, 'message') ?? 'no message';
+      throw new ConfigError(
+        KEY_VARIABLES[role],
+        `the target refuses this key (${answer.status}, "${said}")`,
+        'give a key from the account page of that portal',
+      );
+    }
+    if (target.writes === 'none' || !ORDINARY.includes(role)) continue;
+    if (isAdministrators(await askAside(target, transport, { path: ME, key }))) {
+      throw new ConfigError(
+        KEY_VARIABLES[role],
+        'it is the key of an administrator, who may do what users must be refused',
+        'give the key of an ordinary user, and this one in ADMIN_API_KEY',
+      );
+    }
   }
+}
+
+/** True of an account that may do everything; one that does not tell is taken for an ordinary one. */
+function isAdministrators(account: Reply | TransportError): boolean {
+  if (account instanceof TransportError) return false;
+  const roles = property(account.json, 'roles');
+  return Array.isArray(roles) && roles.includes('admin');
 }
 
 /** Why a target that is no udata cannot be asked, as its list shows it. */

@@ -66,6 +66,7 @@ async function succeedsAs(
   ask: Pick<Ask, 'operationId' | 'path'>,
 ): Promise<boolean> {
   const able = keyedRoles.filter((role) => asked.includes(role) && roles.includes(role));
+  let absent = false;
   for (const role of able) {
     const exchange = await client.ask({
       ...ask,
@@ -74,7 +75,10 @@ async function succeedsAs(
       role,
       expect: answered,
     });
-    if (exchange.reply !== null && GONE.has(exchange.reply.status)) return true;
+    const status = exchange.reply?.status ?? 0;
+    // Who has no right on it any longer may be told that there is none: it counts if nobody finds it.
+    absent = status === 404;
+    if (!absent && GONE.has(status)) return true;
   }
-  return false;
+  return absent;
 }

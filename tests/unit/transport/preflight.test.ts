@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { RequestListener } from 'node:http';
+import type { WritePolicy } from '../../../config/settings.ts';
 import { ConfigError } from '../../../config/config-error.ts';
 import { preflight } from '../../../conformance/preflight.ts';
 import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
@@ -56,10 +57,10 @@ const BROKEN: readonly (readonly [what: string, listener: RequestListener])[] = 
   ['is for nobody', (_q, r) => r.writeHead(401).end('{"message": "a"}')],
 ];
 
-async function lineOf(baseUrl: string): Promise<string> {
+async function lineOf(baseUrl: string, writes: WritePolicy = 'none'): Promise<string> {
   try {
     await preflight(
-      targetAt(baseUrl, { requestTimeoutMs: 300 }),
+      targetAt(baseUrl, { requestTimeoutMs: 300, writes }),
       new HttpTransport(),
       'TARGET_URL',
     );
@@ -104,6 +105,22 @@ describe('preflight', () => {
       await server.close();
     });
   }
+
+  it('refuses the key of an administrator where users must be refused, and the run may write', async () => {
+    const accounts = ['{"roles": ["admin"]}', '{"roles": []}', '{}'];
+    const lines: string[] = [];
+    for (const account of accounts) {
+      const server = await serve((request, response) =>
+        response.end(request.url === '/api/1/me/' ? account : page),
+      );
+      lines.push(await lineOf(server.url, 'public'));
+      if (account === accounts[0]) assert.equal(await lineOf(server.url), 'passed');
+      await server.close();
+    }
+    const [refused = '', ...passed] = lines;
+    assert.match(refused, /^API_KEY: it is the key of an administrator.*ADMIN_API_KEY$/);
+    assert.deepEqual(passed, ['passed', 'passed']);
+  });
 
   it('passes a udata', async () => {
     const server = await serve((_request, response) => response.end(page));

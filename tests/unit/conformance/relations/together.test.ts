@@ -35,6 +35,18 @@ void test('privacy.cached: what only editors may see is in no cache that many sh
   }
   const varied = { 'Cache-Control': 'max-age=60', Vary: 'Origin, X-API-KEY' };
   assert.deepEqual(kept(varied, hidden), []);
+  const lines = exchangeOf('list_reuses', {
+    headers: { 'Cache-Control': 'max-age=60' },
+    body: hidden,
+  });
+  const { reply } = lines;
+  assert.ok(reply !== null);
+  const more = [...reply.headers, { name: 'cache-control', value: 'private' }];
+  assert.deepEqual(pointers(restrictedUncached, lines), wrong);
+  assert.deepEqual(
+    pointers(restrictedUncached, { ...lines, reply: { ...reply, headers: more } }),
+    [],
+  );
   const everybodys = reuse(1, { private: false, deleted: null });
   assert.deepEqual(kept({ 'Cache-Control': 'public' }, everybodys), []);
 });
@@ -48,10 +60,10 @@ void test('method.head: a length that some JSON has, or none', () => {
 });
 
 void test('cors: also of a redirect, which a browser does not follow without', () => {
-  const redirect = (headers: Readonly<Record<string, string>>): string[] => {
+  const redirect = (headers: Readonly<Record<string, string>>, status = 308): string[] => {
     const exchange = exchangeOf('get_reuse', {
       ask: { path: { reuse: 'X' } },
-      status: 308,
+      status,
       headers,
     });
     const request = { ...exchange.request, headers: { Origin: 'https://a.example' } };
@@ -59,6 +71,7 @@ void test('cors: also of a redirect, which a browser does not follow without', (
   };
   assert.deepEqual(redirect({ 'Access-Control-Allow-Origin': '*' }), []);
   assert.deepEqual(redirect({}), ['header:access-control-allow-origin']);
+  assert.deepEqual(redirect({}, 304), []);
 });
 
 void test('sort.order: a search stands in the order asked, or in one of its own', () => {
