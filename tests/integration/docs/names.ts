@@ -40,7 +40,7 @@ const GENERATED: ReadonlySet<string> = new Set([
 
 /** What commands leave in folders of their own, and what a reader makes. */
 const MADE =
-  /^(?:reports\/out|dist|node_modules)(?:\/|$)|^deploy\/[a-z-]+\.env$|^playwright\/$|^\.env$/;
+  /^(?:reports\/out|dist|node_modules)(?:\/|$)|^deploy\/[a-z-]+\.env$|^(?:playwright|test-results)\/$|^\.env$/;
 
 const files: readonly string[] = execFileSync(
   'git',
