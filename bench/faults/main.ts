@@ -2,13 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Fault } from '../../sandbox/faults/fault.ts';
 import { FAULTS } from '../../sandbox/faults/index.ts';
-import { writeFile } from '../../reports/write-file.ts';
-import { killTable } from './kill-table.ts';
 import { notAlone, ruleTable, saidAlone, unworthy, worthOfRules } from './rule-table.ts';
 import { startPlanted } from '../suite/instance.ts';
 import { WarmSuite } from '../suite/warm-suite.ts';
 import { sampleOf } from './sample.ts';
-import { verdictOf, type Verdict } from './verdict.ts';
+import { outcomeOf, verdictOf, type Verdict } from './verdict.ts';
+import { countsOf, writeTables } from './write-tables.ts';
 
 const HELP = `Runs the suite once for each fault of the sandbox, and tells which are caught.
 
@@ -24,6 +23,8 @@ const HELP = `Runs the suite once for each fault of the sandbox, and tells which
   --output DIR   where the kill table goes (default reports/out/faults)
 `;
 const RUN_TIMEOUT_MS = 240_000;
+/** A run to its end waits for every late answer of the faults that make answers late. */
+const WHOLE_RUN_TIMEOUT_MS = 1_200_000;
 
 const { values } = parseArgs({
   options: {
@@ -76,9 +77,7 @@ function chosen(): readonly Fault[] {
   const fitting = FAULTS.filter(
     (fault) => (names?.includes(fault.name) ?? true) && (classes?.includes(fault.class) ?? true),
   );
-  return values.sample === undefined
-    ? fitting
-    : sampleOf(fitting, Number(values.sample), Number(values.seed));
+  return sampleOf(fitting, values.sample, values.seed);
 }
 
 async function tryFault(fault: Fault, suite: WarmSuite): Promise<Verdict> {
@@ -94,38 +93,24 @@ async function tryFault(fault: Fault, suite: WarmSuite): Promise<Verdict> {
     },
     maxFailures: toTheEnd ? 0 : 1,
     directory,
-    timeoutMs: RUN_TIMEOUT_MS,
+    timeoutMs: toTheEnd ? WHOLE_RUN_TIMEOUT_MS : RUN_TIMEOUT_MS,
   });
   await planted.close();
   return verdictOf(fault, run);
 }
 
 function lineOf(verdict: Verdict, done: number, all: number): string {
-  const outcome = verdict.problem ?? (verdict.caught ? (verdict.findings[0] ?? '') : 'SURVIVED');
-  return `${done}/${all} ${verdict.fault}: ${outcome} (${verdict.seconds} s)`;
+  return `${done}/${all} ${verdict.fault}: ${outcomeOf(verdict)} (${verdict.seconds} s)`;
 }
 
 function finish(verdicts: readonly Verdict[]): number {
   const sorted = [...verdicts].sort(
     (a, b) => a.class.localeCompare(b.class) || a.fault.localeCompare(b.fault),
   );
-  const command = `npm run faults${process.argv
-    .slice(2)
-    .map((each) => ` ${each}`)
-    .join('')}`;
   const worth = worthOfRules(sorted);
-  const parts = [killTable(sorted, command), ...(toTheEnd ? [ruleTable(worth)] : [])];
-  for (const problem of [
-    writeFile(`${values.output}/kill-table.md`, `${parts.join('\n\n')}\n`),
-    writeFile(`${values.output}/kill-table.json`, `${JSON.stringify(sorted, null, 2)}\n`),
-  ]) {
-    if (problem !== null) process.stderr.write(`${problem}\n`);
-  }
-  const caught = verdicts.filter((each) => each.caught);
-  const named = caught.filter((each) => each.named);
-  process.stdout.write(
-    `${verdicts.length} faults: ${caught.length} caught · ${named.length} naming the operation · table: ${values.output}/kill-table.md\n`,
-  );
+  const more = toTheEnd ? [ruleTable(worth)] : [];
+  writeTables({ script: 'faults', verdicts: sorted, more, output: values.output });
+  process.stdout.write(`${countsOf(verdicts, 'faults')} · table: ${values.output}/kill-table.md\n`);
   const wrong = [
     ...(toTheEnd ? notAlone(sorted) : []),
     // Only the whole list says that a rule is worth nothing.
@@ -134,5 +119,5 @@ function finish(verdicts: readonly Verdict[]): number {
     ),
   ];
   for (const each of wrong) process.stdout.write(`${each}\n`);
-  return caught.length === verdicts.length && wrong.length === 0 ? 0 : 1;
+  return verdicts.every(({ caught }) => caught) && wrong.length === 0 ? 0 : 1;
 }

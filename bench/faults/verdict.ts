@@ -23,10 +23,12 @@ export interface Verdict {
   readonly problem: string | null;
 }
 
-/**
- * A fault is caught when the run fails by a violation, not by breaking off. One that was ended for
- * its time has told what it saw until then.
- */
+/** What came of it, as a line tells it. */
+export function outcomeOf({ problem, caught, findings }: Verdict): string {
+  return problem ?? (caught ? (findings[0] ?? '') : 'SURVIVED');
+}
+
+/** A fault is caught when the run fails by a violation, not by breaking off. */
 export function verdictOf(fault: Planted, run: SuiteRun): Verdict {
   const violations = run.report?.findings.filter(({ severity }) => severity === 'violation') ?? [];
   const findings = [
@@ -36,7 +38,7 @@ export function verdictOf(fault: Planted, run: SuiteRun): Verdict {
     fault: fault.name,
     class: fault.class,
     operations: fault.operations,
-    caught: violations.length > 0 && run.exitCode !== 0,
+    caught: violations.length > 0 && run.exitCode === 1,
     findings,
     named: violations.some(({ operationId }) => fault.operations.includes(operationId)),
     seconds: Math.round(run.seconds * 10) / 10,

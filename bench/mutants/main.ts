@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { writeFile } from '../../reports/write-file.ts';
-import { killTable } from '../faults/kill-table.ts';
 import { sampleOf } from '../faults/sample.ts';
-import { verdictOf, type Verdict } from '../faults/verdict.ts';
+import { outcomeOf, verdictOf, type Verdict } from '../faults/verdict.ts';
+import { writeTables, countsOf } from '../faults/write-tables.ts';
 import { startSandbox, startUdata, type Instance } from '../suite/instance.ts';
 import { runSuite } from '../suite/run-suite.ts';
 import type { Mutant } from './mutant.ts';
@@ -49,10 +48,7 @@ async function main(): Promise<number> {
   const fitting = mutants.filter(
     ({ name }) => wanted === undefined || wanted.some((text) => name.includes(text)),
   );
-  const chosen =
-    values.sample === undefined
-      ? fitting
-      : sampleOf(fitting, Number(values.sample), Number(values.seed));
+  const chosen = sampleOf(fitting, values.sample, values.seed);
   const waiting = [...chosen];
   const verdicts: Verdict[] = [];
   const idle: string[] = [];
@@ -119,27 +115,15 @@ async function tryMutant(mutant: Mutant, instance: Instance): Promise<Verdict | 
 function lineOf(mutant: Mutant, verdict: Verdict | null, done: number, all: number): string {
   const place = `${done}/${all} ${mutant.name}`;
   if (verdict === null) return `${place}: changed nothing`;
-  const outcome = verdict.problem ?? (verdict.caught ? (verdict.findings[0] ?? '') : 'SURVIVED');
-  return `${place}: ${outcome}${verdict.caught && !verdict.named ? ' (ANOTHER OPERATION)' : ''} (${verdict.seconds} s)`;
+  return `${place}: ${outcomeOf(verdict)}${verdict.caught && !verdict.named ? ' (ANOTHER OPERATION)' : ''} (${verdict.seconds} s)`;
 }
 
 function finish(verdicts: readonly Verdict[], idle: readonly string[]): number {
   const sorted = [...verdicts].sort((a, b) => a.fault.localeCompare(b.fault));
-  const command = `npm run mutants${process.argv
-    .slice(2)
-    .map((each) => ` ${each}`)
-    .join('')}`;
-  const nothing = `## Changed nothing\n\n${idle.map((name) => `- ${name}`).join('\n')}\n`;
-  for (const problem of [
-    writeFile(`${values.output}/kill-table.md`, `${killTable(sorted, command)}\n\n${nothing}`),
-    writeFile(`${values.output}/kill-table.json`, `${JSON.stringify(sorted, null, 2)}\n`),
-  ]) {
-    if (problem !== null) process.stderr.write(`${problem}\n`);
-  }
-  const caught = verdicts.filter((each) => each.caught);
-  const named = caught.filter((each) => each.named);
+  const nothing = `## Changed nothing\n\n${idle.map((name) => `- ${name}`).join('\n')}`;
+  writeTables({ script: 'mutants', verdicts: sorted, more: [nothing], output: values.output });
   process.stdout.write(
-    `${verdicts.length} mutants: ${caught.length} caught · ${named.length} naming the operation · ${idle.length} changed nothing · table: ${values.output}/kill-table.md\n`,
+    `${countsOf(verdicts, 'mutants')} · ${idle.length} changed nothing · table: ${values.output}/kill-table.md\n`,
   );
-  return caught.length === verdicts.length ? 0 : 1;
+  return verdicts.every(({ caught }) => caught) ? 0 : 1;
 }

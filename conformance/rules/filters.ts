@@ -37,6 +37,9 @@ const filters: Readonly<Record<string, Fits>> = {
     known(property(item, 'private'), (hidden) => hidden === (value === 'true')),
 };
 
+/** The filters that have a rule of their own. */
+export const filterNames: readonly string[] = Object.keys(filters);
+
 /** Rules `filter.<name>`: soundness by one exchange; completeness by the relation of the same id. */
 export const filterRules: readonly ExchangeRule[] = Object.entries(filters).map(([name, fits]) => ({
   id: `filter.${name}`,

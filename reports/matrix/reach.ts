@@ -1,5 +1,6 @@
 import type { Operation, OperationId } from '../../contracts/catalogue.ts';
 import type { ExchangeRecord } from '../../conformance/record.ts';
+import { filterNames } from '../../conformance/rules/filters.ts';
 import { placesOf } from '../../conformance/schema-places.ts';
 import { isKeyless } from '../../targets/target.ts';
 
@@ -27,6 +28,7 @@ const withStatus =
     status !== null && wanted(status);
 const succeeded: By = ({ method, status }, operation) =>
   method === operation.method && status !== null && status >= 200 && status < 300;
+const withKey = ({ role }: ExchangeRecord): boolean => !isKeyless(role);
 const expecting =
   (kind: string): By =>
   ({ expectation, status }) =>
@@ -148,12 +150,12 @@ export const reaches: Readonly<Record<string, Reach>> = {
   privacy: schema,
   'privacy.key-echoed': exchangeReach(
     everywhere,
-    ({ role, status }) => status !== null && !isKeyless(role),
+    (record, operation) => answered(record, operation) && withKey(record),
     'it was not called with a key',
   ),
   'privacy.cached': exchangeReach(
     only('list_reuses', 'get_reuse'),
-    (record, operation) => succeeded(record, operation) && record.role !== 'nobody',
+    (record, operation) => succeeded(record, operation) && withKey(record),
     'it was not called with a key',
   ),
   'links.page': onList,
@@ -178,17 +180,7 @@ export const reaches: Readonly<Record<string, Reach>> = {
   'pagination.end': related(paged),
   'list.item': related(list),
   ...Object.fromEntries(
-    [
-      'type',
-      'topic',
-      'tag',
-      'owner',
-      'organization',
-      'organization_badge',
-      'dataset',
-      'featured',
-      'private',
-    ].map((name) => [
+    filterNames.map((name) => [
       `filter.${name}`,
       exchangeReach(list, sent(`query ${name}`), `the filter ${name} was not asked`),
     ]),

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { Answer } from '../call.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Patcher, Writable } from '../validation/patchers.ts';
 import type { Exchange, Fault, FaultClass, FaultEffect } from './fault.ts';
 
 /** The seventeen operations that a fault can be in. */
@@ -157,6 +158,29 @@ export function replacing<Part extends keyof Behaviour>(kind: FaultClass, part: 
     faultsOf(kind).effect(name, operations, summary, (right) => ({
       behaviour: { ...right, [part]: { ...right[part], ...change(right[part]) } },
     }));
+}
+
+/** Makes faults in how a property that is sent is written, in some of the operations that write it. */
+export function patching(kind: FaultClass) {
+  return (
+    name: string,
+    operations: readonly OperationId[],
+    summary: string,
+    property: Writable,
+    change: (right: Patcher) => Patcher,
+  ): Fault =>
+    faultsOf(kind).behave(name, operations, summary, ({ patch }) => {
+      const changed = change(patch[property]);
+      return {
+        patch: {
+          ...patch,
+          [property]: (...sent: Parameters<Patcher>) => {
+            const concerned = operations.some((one) => one === sent[0].call.operation);
+            (concerned ? changed : patch[property])(...sent);
+          },
+        },
+      };
+    });
 }
 
 /** True when a request led to one of these operations. */

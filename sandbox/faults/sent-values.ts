@@ -1,22 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { Patcher, Writable } from '../validation/patchers.ts';
-import { faultsOf, type OperationId } from './make.ts';
+import { patching, type OperationId } from './make.ts';
 
-const { behave } = faultsOf('validation');
+const patches = patching('validation');
 const update: readonly OperationId[] = ['update_reuse'];
 const writing: readonly OperationId[] = ['create_reuse', 'update_reuse'];
-
-function patches(
-  name: string,
-  operations: readonly OperationId[],
-  summary: string,
-  property: Writable,
-  change: (right: Patcher) => Patcher,
-) {
-  return behave(name, operations, summary, ({ patch }) => ({
-    patch: { ...patch, [property]: change(patch[property]) },
-  }));
-}
 
 /** Keys with a dot as a path into nested objects. */
 function nested(extras: JsonObject): JsonObject {
@@ -42,7 +29,7 @@ export const SENT_VALUE_FAULTS = [
     'private: false is taken for nothing sent: what is private stays so.',
     'private',
     (right) => (edit, value) => {
-      if (edit.former === null || value !== false) right(edit, value);
+      if (value !== false) right(edit, value);
     },
   ),
   patches(
@@ -51,7 +38,7 @@ export const SENT_VALUE_FAULTS = [
     'archived: null is taken for nothing sent: what is archived stays so.',
     'archived',
     (right) => (edit, value) => {
-      if (edit.former === null || value !== null) right(edit, value);
+      if (value !== null) right(edit, value);
     },
   ),
   patches(

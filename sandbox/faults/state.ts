@@ -2,11 +2,12 @@ import type { Answer } from '../call.ts';
 import { isObject, type Json } from '../json.ts';
 import type { Reuse } from '../store/model.ts';
 import type { Draft } from '../validation/draft.ts';
-import type { Patcher, Writable } from '../validation/patchers.ts';
+import type { Writable } from '../validation/patchers.ts';
 import type { Writes } from '../writes/writes.ts';
-import { concerns, faultsOf, type OperationId } from './make.ts';
+import { concerns, faultsOf, patching, type OperationId } from './make.ts';
 
 const { behave, effect } = faultsOf('state');
+const patches = patching('state');
 const update: readonly OperationId[] = ['update_reuse'];
 const create: readonly OperationId[] = ['create_reuse'];
 
@@ -31,27 +32,6 @@ function ignores(operation: 'create_reuse' | 'update_reuse', property: Writable)
     property,
     () => () => undefined,
   );
-}
-
-function patches(
-  name: string,
-  operations: readonly OperationId[],
-  summary: string,
-  property: Writable,
-  change: (right: Patcher) => Patcher,
-) {
-  return behave(name, operations, summary, ({ patch }) => {
-    const changed = change(patch[property]);
-    return {
-      patch: {
-        ...patch,
-        [property]: (...sent: Parameters<Patcher>) => {
-          const concerned = operations.some((one) => one === sent[0].call.operation);
-          (concerned ? changed : patch[property])(...sent);
-        },
-      },
-    };
-  });
 }
 
 /** An update that changes more of the stored reuse than it was asked to. */

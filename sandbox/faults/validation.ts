@@ -5,7 +5,7 @@ import type { Patcher, Writable } from '../validation/patchers.ts';
 import type { Validators } from '../validation/validators.ts';
 import { slugify } from '../text/slugify.ts';
 import type { Arguments } from '../query/arguments.ts';
-import { bytesOf, concerns, faultsOf, type OperationId, textOf } from './make.ts';
+import { bytesOf, concerns, faultsOf, patching, type OperationId, textOf } from './make.ts';
 
 const { behave, effect, answer } = faultsOf('validation');
 const writing: readonly OperationId[] = ['create_reuse', 'update_reuse'];
@@ -26,9 +26,7 @@ function patches(
   change: (right: Patcher) => Patcher,
   operations = writing,
 ) {
-  return behave(name, operations, summary, ({ patch }) => ({
-    patch: { ...patch, [property]: change(patch[property]) },
-  }));
+  return patching('validation')(name, operations, summary, property, change);
 }
 
 /** Writes a text otherwise than it was sent. */
@@ -322,8 +320,7 @@ export const VALIDATION_FAULTS = [
     'A reuse cannot be created private.',
     'private',
     (right) => (edit, value) => {
-      if (edit.former === null && value === true)
-        throw badField('private', 'Cannot be private at creation');
+      if (value === true) throw badField('private', 'Cannot be private at creation');
       right(edit, value);
     },
     create,

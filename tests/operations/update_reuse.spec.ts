@@ -16,11 +16,9 @@ import {
 import { change } from '../support/change.ts';
 import { counts } from '../support/counters.ts';
 import { enrich } from '../support/enrich.ts';
-import type { Made } from '../support/made.ts';
 import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
 import { unmarked } from '../support/traces.ts';
-import type { Workshop } from '../support/workshop.ts';
 
 const HARMLESS = { json: { type: INVALID_TYPE } };
 
@@ -45,18 +43,6 @@ test.describe('update_reuse is refused', { tag: '@refusal' }, () => {
     await api.call('update_reuse', 'unknown reuse', question);
   });
 });
-
-/** A reuse that nobody wrote to is as it was before `write`, which was about another. */
-async function staysAsItWas(
-  workshop: Workshop,
-  bystander: Made,
-  write: Exchange,
-  when: string,
-): Promise<void> {
-  await readBack(workshop, { write, name: `bystander ${when}`, made: bystander }, [
-    { rule: 'state.untouched', judge: (reuse) => touched(bystander.seen, reuse, {}) },
-  ]);
-}
 
 test.describe('update_reuse', { tag: '@write' }, () => {
   test('writes each property, and no other', async ({ workshop, surroundings }) => {
@@ -139,7 +125,10 @@ test.describe('update_reuse', { tag: '@write' }, () => {
     const sent = { description: 'Sent with what may not be written.' };
     const body = { json: { ...readOnly, ...sent } };
     const { written } = await change(workshop, made, 'read-only', sent, { body });
-    await staysAsItWas(workshop, bystander, written, 'after read-only');
+    const look = { write: written, name: 'bystander after read-only', made: bystander };
+    await readBack(workshop, look, [
+      { rule: 'state.untouched', judge: (reuse) => touched(bystander.seen, reuse, {}) },
+    ]);
   });
 
   test('gives the fields asked', async ({ workshop }) => {
