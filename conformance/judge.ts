@@ -79,7 +79,8 @@ export class Judge {
 
   #weigh(rule: AnyRule, exchange: Exchange, observations: readonly Observation[]): Finding[] {
     // What did not come from the API's code says nothing of it but that.
-    if (!ANYWHERE.has(rule.id) && answeredElsewhere(exchange)) return [];
+    const unanswered = exchange.reply === null || answeredElsewhere(exchange);
+    if (unanswered && !ANYWHERE.has(rule.id)) return [];
     const seen = new Set<string>();
     return observations.flatMap((observation) => {
       if (seen.size >= MOST_FINDINGS) return [];

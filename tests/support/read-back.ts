@@ -65,9 +65,10 @@ async function findUnread(
 ): Promise<JsonObject> {
   const { api } = workshop;
   const status = read.reply?.status ?? null;
-  // Another answer than 404 or 410 was judged already, and no answer at all says nothing of the reuse.
-  if (status !== 404 && status !== 410) return made.seen;
   const item = await anotherWay(workshop, name, made);
+  // Another answer than 404 or 410 was judged already, and no answer at all says nothing of the reuse: it
+  // is as the list shows it, for what was seen before the write must not be held against the next one.
+  if (status !== 404 && status !== 410) return item ?? made.seen;
   if (item === null) {
     const [{ rule } = { rule: 'state.created' }] = checks;
     const observation = { pointer: '', expected: `a reuse ${made.id} to read` };

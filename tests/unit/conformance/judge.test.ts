@@ -132,6 +132,17 @@ describe('an answer that is none of the API', () => {
     assert.equal(judge.weigh('privacy.key-echoed', gateway, seen).length, 1);
   });
 
+  it('says nothing of the API where none came at all, and what it says where one came', () => {
+    const seen = [{ pointer: '', expected: 'a', actual: 'b' }];
+    const unanswered: Exchange = {
+      ...exchange,
+      reply: null,
+      failure: { reason: 'reset', message: 'socket hang up', phase: 'processing' },
+    };
+    assert.deepEqual(judge.weigh('state.written', unanswered, seen), []);
+    assert.equal(judge.weigh('state.written', exchange, seen).length, 1);
+  });
+
   it('is one where any answer below 500 will do, and none where it was asked for', () => {
     const reply = { ...gateway.reply, status: 429 };
     const of = (expect: Exchange['ask']['expect']) =>
