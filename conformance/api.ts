@@ -6,8 +6,9 @@ import type { Capabilities } from './exercised.ts';
 import { answered, success } from './expectation.ts';
 import type { Finding, Observation } from './finding.ts';
 import { textAt, itemsOf, property, type JsonObject } from './json.ts';
+import { isKept } from './kept.ts';
 import { recordOf, type ExchangeRecord } from './record.ts';
-import { confirm, type Relation } from './relation.ts';
+import { confirm, type Relation, type Verdict } from './relation.ts';
 import { ruleOf } from './rules/index.ts';
 import type { Session } from './session.ts';
 
@@ -17,6 +18,8 @@ const VOLATILE_READINGS = 3;
 const WITNESSES = 20;
 
 type Question = Omit<Ask, 'operationId' | 'name' | 'expect'> & Partial<Pick<Ask, 'expect'>>;
+
+type About = readonly JsonObject[] | (() => readonly JsonObject[]);
 
 /** Somebody asks for a test that is over. */
 class AskedTooLate extends Error {
@@ -39,6 +42,10 @@ export class Api {
   readonly weighed = new Set<string>();
   readonly #onFindings: (findings: readonly Finding[]) => void;
   #closed = false;
+  /** Answers that a cache on the way had kept. */
+  #kept = 0;
+  /** Reads go past caches. */
+  #fresh = false;
 
   /** `onFindings` is told of each answer's and each relation's findings as they come. */
   constructor(session: Session, onFindings: (findings: readonly Finding[]) => void) {
@@ -89,21 +96,33 @@ export class Api {
    * Judges a relation over a list that others may change meanwhile: see relation.ts.
    *
    * @param about reuses that the relation expects, found before it: where one of them is gone or
-   *   changed by now, nothing can be concluded
+   *   changed by now, nothing can be concluded; a function tells, of many, those that the last reading
+   *   was about
    * @param as whose list it is: others may change what nobody else sees
    */
   async relate(
     relation: Relation,
-    { about = [], as = 'nobody' }: { about?: readonly JsonObject[]; as?: Role } = {},
+    { about = [], as = 'nobody' }: { about?: About; as?: Role } = {},
   ): Promise<void> {
+    let readings = 0;
     const noted: Relation = async () => {
+      // What a cache keeps is the same answer again, and no further reading.
+      this.#fresh = readings > 0 && this.#kept > 0;
+      readings += 1;
       const observed = await relation();
       for (const { rule, exchange } of observed) this.#weighed(rule, exchange);
       return observed;
     };
-    const verdict = await confirm(noted, () => this.#snapshot(as));
+    const weigh = async (): Promise<readonly [Verdict, boolean]> => {
+      const verdict = await confirm(noted, () => this.#snapshot(as));
+      return [
+        verdict,
+        verdict.kind === 'broken' &&
+          (await this.#stand(typeof about === 'function' ? about() : about)),
+      ];
+    };
+    const [verdict, broken] = await weigh().finally(() => (this.#fresh = false));
     if (verdict.kind === 'kept') return;
-    const broken = verdict.kind === 'broken' && (await this.#stand(about));
     for (const { rule, exchange, observations } of verdict.observed) {
       if (broken) this.observe(rule, exchange, observations);
       else {
@@ -137,7 +156,9 @@ export class Api {
 
   async #send(ask: Ask): Promise<Exchange> {
     if (this.#closed) throw new AskedTooLate();
-    const exchange = await this.session.client.ask(ask);
+    const fresh = ask.fresh === true || this.#fresh;
+    const exchange = await this.session.client.ask(fresh ? { ...ask, fresh } : ask);
+    if (isKept(exchange)) this.#kept += 1;
     this.#record(exchange);
     return exchange;
   }
@@ -160,18 +181,31 @@ export class Api {
   /** Findings of volatile rules count only if further readings of the same show them too. */
   async #steady(exchange: Exchange, findings: readonly Finding[]): Promise<readonly Finding[]> {
     let steady = [...findings];
+    // A cache looks at no key: whether the API does, it alone can tell.
     const isVolatile = ({ rule, severity }: Finding): boolean =>
-      severity === 'violation' && 'volatile' in ruleOf(rule);
+      severity === 'violation' &&
+      ('volatile' in ruleOf(rule) || (rule === 'auth.refused' && isKept(exchange)));
     for (let reading = 1; reading < VOLATILE_READINGS && steady.some(isVolatile); reading += 1) {
       if (exchange.request.method !== 'GET') break;
-      const again = this.session.judge.judge(await this.#send(exchange.ask));
-      const seen = new Set(again.map(({ fingerprint }) => fingerprint));
+      const again = await this.#anew(exchange);
+      // Kept all the same: it is what was seen already, and nothing can be said of it.
+      const judged = isKept(again) ? [] : this.session.judge.judge(again);
+      const seen = new Set(judged.map(({ fingerprint }) => fingerprint));
       steady = steady.filter((each) => !isVolatile(each) || seen.has(each.fingerprint));
     }
     return steady;
   }
 
-  /** The newest changes of the whole list, and how long it is: equal while nothing changes. */
+  /** The same question once more, past any cache that kept the answer. */
+  async #anew({ ask, reply }: Exchange): Promise<Exchange> {
+    const again = await this.#send({ ...ask, fresh: isKept({ reply }) });
+    return isKept(again) ? await this.#send({ ...ask, fresh: true }) : again;
+  }
+
+  /**
+   * The newest changes of the whole list, and how long it is: equal while nothing changes, and while
+   * no answer in between was one that a cache had kept.
+   */
   async #snapshot(role: Role): Promise<string> {
     const exchange = await this.#send({
       operationId: 'list_reuses',
@@ -185,6 +219,7 @@ export class Api {
     const lines = items.map(
       (item) => `${textAt(item, 'id') ?? ''} ${textAt(item, 'last_modified') ?? ''}`,
     );
-    return [String(property(exchange.reply?.json, 'total')), ...lines].join('\n');
+    const total = String(property(exchange.reply?.json, 'total'));
+    return [String(this.#kept), total, ...lines].join('\n');
   }
 }

@@ -24,5 +24,9 @@ export interface Ask {
   readonly method?: string;
   /** A path other than the operation's, below the base URL (a link that is followed). */
   readonly rawPath?: string;
+  /** Without the Origin that a page of another site would send. */
+  readonly plain?: boolean;
+  /** Past any cache: under an address that nobody asked before. */
+  readonly fresh?: boolean;
   readonly expect: Expectation;
 }

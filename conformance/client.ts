@@ -15,6 +15,8 @@ import { TransportError, type Transport, type WireReply, type WireRequest } from
 const ORIGIN = 'https://vigie.example';
 /** A key of the right form that no installation gave out. */
 const WRONG_KEY = 'vigie-key-that-does-not-exist';
+/** A parameter that no operation has: with another value each time, no cache knows the address. */
+const PAST_CACHES = 'vigie-fresh';
 
 const MOST_RETRIES = 2;
 const RETRIED_STATUSES = new Set([429, 503]);
@@ -24,6 +26,7 @@ export class Client {
   readonly #target: Target;
   readonly #transportOf: (role: Role) => Transport;
   readonly #limiter: Limiter;
+  #fresh = 0;
 
   /** `transportOf`: one transport a role, so that nothing one role leaves behind serves another. */
   constructor(target: Target, transportOf: (role: Role) => Transport, limiter: Limiter) {
@@ -44,7 +47,7 @@ export class Client {
     const asked = operation(ask.operationId);
     const role = ask.role ?? 'nobody';
     const method = ask.method ?? asked.method;
-    const url = urlOf(this.#target.baseUrl, asked, ask);
+    const url = this.#urlOf(ask);
     const { text, contentType } = bodyOf(ask);
     const headers = this.#headers(ask, contentType);
     const wire: WireRequest = {
@@ -71,6 +74,15 @@ export class Client {
     }
   }
 
+  #urlOf(ask: Ask): URL {
+    const url = urlOf(this.#target.baseUrl, operation(ask.operationId), ask);
+    if (ask.fresh === true) {
+      this.#fresh += 1;
+      url.searchParams.set(PAST_CACHES, `${Date.now().toString(36)}-${this.#fresh}`);
+    }
+    return url;
+  }
+
   async #attempt(
     wire: WireRequest,
     role: Role,
@@ -94,8 +106,9 @@ export class Client {
     return {
       Accept: 'application/json',
       'User-Agent': USER_AGENT,
-      Origin: ORIGIN,
+      ...(ask.plain === true ? {} : { Origin: ORIGIN }),
       ...(contentType === null ? {} : { 'Content-Type': contentType }),
+      ...(ask.fresh === true ? { 'Cache-Control': 'no-cache' } : {}),
       ...ask.headers,
     };
   }

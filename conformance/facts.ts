@@ -23,9 +23,14 @@ export interface Facts {
  * judged as the one of them that was recorded.
  */
 const RELEASE_THAT_DOES_NOT_TELL = '10.5.0';
+/** One link that leads elsewhere may be a broken one; several that agree are a gateway. */
+const FEWEST_LINKS = 2;
+/** Lists that every udata has beside the one of reuses. */
+const BESIDE = ['datasets', 'organizations', 'users'] as const;
 
 /**
- * Asks a target three things: its release, its badge kinds, where its links lead. What is not
+ * Asks a target three things: its release, its badge kinds, where its links lead (of datasets,
+ * organizations and users too where reuses have too few). What is not
  * answered is left open (the rules will find it missing, not this).
  *
  * @param run paces the questions, as a limiter does
@@ -42,12 +47,18 @@ export async function learnFacts(
     read('/api/1/reuses/badges/'),
     read('/api/1/reuses/?page_size=100', 'data{uri,datasets{id}},next_page'),
   ]);
+  const links = linksIn(newest);
+  // A catalogue of one reuse has one link, and an empty one none: what stands beside it has links as well.
+  for (const kind of BESIDE) {
+    if (links.length >= FEWEST_LINKS || !isObject(newest)) break;
+    links.push(...linksIn(await read(`/api/1/${kind}/?page_size=1`, 'data{uri},next_page')));
+  }
   const release = textAt(site, 'version');
   return {
     release,
     judgedRelease:
       release ?? target.expectedRelease ?? (isObject(site) ? RELEASE_THAT_DOES_NOT_TELL : null),
-    otherOrigin: otherOriginOf(newest, new URL(target.baseUrl).origin),
+    otherOrigin: otherOriginOf(links, new URL(target.baseUrl).origin),
     badgeKinds: kindsIn(kinds),
     bearsDatasets: itemsOf(newest).some((item) => objectsIn(property(item, 'datasets')).length > 0),
     whole: isObject(site) && isObject(kinds) && isObject(newest),
@@ -66,15 +77,19 @@ export function originsOf(target: Target, { otherOrigin }: Facts): readonly stri
   return otherOrigin === null ? [own] : [own, otherOrigin];
 }
 
-/** The one origin that every link of a page leads to, when it is not the one that was asked. */
-function otherOriginOf(page: unknown, own: string): string | null {
-  const links = [
+/** The links of a page to its items and to the next one. */
+function linksIn(page: unknown): string[] {
+  return [
     ...itemsOf(page).map((item) => property(item, 'uri')),
     property(page, 'next_page') ?? undefined,
   ].filter((link): link is string => typeof link === 'string' && URL.canParse(link));
+}
+
+/** The one origin that every link leads to, when it is not the one that was asked. */
+function otherOriginOf(links: readonly string[], own: string): string | null {
   const origins = new Set(links.map((link) => new URL(link).origin));
   const [only] = origins;
-  return links.length >= 2 && origins.size === 1 && only !== undefined && only !== own
+  return links.length >= FEWEST_LINKS && origins.size === 1 && only !== undefined && only !== own
     ? only
     : null;
 }

@@ -9,7 +9,7 @@ import { fingerprintOf, generalPointer, type Finding, type Observation } from '.
 import { maskEmails } from './mask-emails.ts';
 import type { AnyRule, RuleContext } from './rule.ts';
 import { exchangeRules, ruleOf } from './rules/index.ts';
-import { answeredElsewhere } from './rules/transport.ts';
+import { answeredElsewhere, refusedBefore } from './rules/transport.ts';
 import { shorten } from './shorten.ts';
 import { spotOf } from './spot.ts';
 
@@ -79,7 +79,8 @@ export class Judge {
 
   #weigh(rule: AnyRule, exchange: Exchange, observations: readonly Observation[]): Finding[] {
     // What did not come from the API's code says nothing of it but that.
-    const unanswered = exchange.reply === null || answeredElsewhere(exchange);
+    const unanswered =
+      exchange.reply === null || answeredElsewhere(exchange) || refusedBefore(exchange);
     if (unanswered && !ANYWHERE.has(rule.id)) return [];
     const seen = new Set<string>();
     return observations.flatMap((observation) => {

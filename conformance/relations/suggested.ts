@@ -59,6 +59,27 @@ export function checkFound(
   return observations;
 }
 
+/** An address with a longer text in it is refused by what stands before many servers. */
+const LONGEST_ASKED = 1_500;
+
+/** True for a reuse whose whole title can be asked for: titles have no limit, addresses have. */
+export function canBeAsked(reuse: JsonObject): boolean {
+  const query = new URLSearchParams({ q: textAt(reuse, 'title') ?? '' });
+  return query.toString().length <= LONGEST_ASKED;
+}
+
+/** Of reuses found earlier, those that suggestions show; where there is room, also those that they lack. */
+export function concerned(
+  suggestions: unknown,
+  reuses: readonly JsonObject[],
+  certain: readonly JsonObject[],
+  size: number,
+): JsonObject[] {
+  const shown = new Set(objectsIn(suggestions).map(idOf));
+  const lacking = shown.size < size ? certain : [];
+  return reuses.filter((reuse) => shown.has(idOf(reuse)) || lacking.includes(reuse));
+}
+
 /** Reuses that are surely suggested for a part of their title: only archived ones are left out. */
 export function surelyMatched(reuses: readonly JsonObject[], part: string): JsonObject[] {
   return reuses.filter(

@@ -3,14 +3,28 @@ import { textAt, type JsonObject } from '../json.ts';
 /** Text that stands in no title anywhere. */
 export const NONSENSE = 'zqxvigiezqx';
 
-/** Plain lower-case words of a title, long enough that no language ignores them. */
+/**
+ * English words that say nothing by themselves: a text index keeps none of them, and finds nothing for
+ * one that is asked alone. udata's index is English, whatever the portal speaks. Shorter ones are left
+ * out by their length.
+ */
+const IGNORED = new Set(
+  (
+    'about above after again against because before being below between cannot could doing during ' +
+    'further having herself himself itself myself other ought ourselves should their theirs themselves ' +
+    'there these those through under until where which while would yours yourself yourselves'
+  ).split(' '),
+);
+
+/** Plain lower-case words of a title, long enough to be looked for, and none that an index ignores. */
 export function wordsOf(item: JsonObject): string[] {
   const title = textAt(item, 'title') ?? '';
   // A word with a hyphen, an accent or a digit may be cut or folded by the index: left out.
   return title
     .split(/\s+/)
     .filter((word) => /^[A-Za-z]{5,24}$/.test(word))
-    .map((word) => word.toLowerCase());
+    .map((word) => word.toLowerCase())
+    .filter((word) => !IGNORED.has(word));
 }
 
 /** A reuse with a word that few other titles have, and a second word where the title has one. */

@@ -11,6 +11,15 @@ export function answeredElsewhere({ reply, ask }: Exchange): boolean {
   return ask.expect.kind === 'answered' || ask.expect.statuses?.includes(reply.status) !== true;
 }
 
+/**
+ * True of a body that was refused for its size, where it may be: what stands before the API has a limit
+ * and words of its own, and none of either is documented.
+ */
+export function refusedBefore({ reply, ask }: Exchange): boolean {
+  if (reply?.status !== 413) return false;
+  return ask.expect.kind === 'answered' || ask.expect.statuses?.includes(413) === true;
+}
+
 export const transportAnswered: ExchangeRule = {
   id: 'transport.answered',
   family: 'transport',

@@ -5,6 +5,13 @@ import { briefOf, reasonOf } from '../transport-reason.ts';
 import { TransportError, type Transport, type WireReply, type WireRequest } from '../transport.ts';
 
 /**
+ * A server may close a connection that waits for the next request in the very moment in which that comes:
+ * on a busy machine a healthy one was seen to do so, and nobody can tell such an end from a write that
+ * was lost. So none waits.
+ */
+const FRESH_CONNECTION = { Connection: 'close' };
+
+/**
  * The tests' transport, on Playwright's request context. It holds no key: each request carries
  * its own. The cookie jar is off, for udata's session cookie would beat the key.
  */
@@ -41,7 +48,7 @@ export class PlaywrightTransport implements Transport {
     try {
       response = await this.#context.fetch(request.url, {
         method: request.method,
-        headers: { ...request.headers },
+        headers: { ...request.headers, ...FRESH_CONNECTION },
         timeout: request.timeoutMs,
         ...(request.body === null ? {} : { data: Buffer.from(request.body) }),
       });

@@ -152,4 +152,20 @@ describe('an answer that is none of the API', () => {
     assert.ok(of({ kind: 'answered' }).includes('transport.answered'));
     assert.ok(!of({ kind: 'rejected', statuses: [429] }).includes('transport.answered'));
   });
+
+  it('is one that a limit before the API gives to a large body, where it may', () => {
+    const body = Buffer.from('<html><h1>413 Request Entity Too Large</h1></html>');
+    const reply = { ...gateway.reply, status: 413, body, text: body.toString() };
+    const given = { ...gateway, operation: operation('create_reuse'), reply };
+    const of = (statuses: readonly number[]) =>
+      judge
+        .judge({
+          ...given,
+          ask: { ...exchange.ask, expect: { kind: 'rejected', statuses } },
+        } as Exchange)
+        .map(({ rule }) => rule);
+    assert.deepEqual(of([201, 400, 413]), []);
+    assert.ok(of([201, 400]).includes('status'));
+    assert.ok(of([201, 400]).includes('error.leak'));
+  });
 });

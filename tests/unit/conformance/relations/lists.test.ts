@@ -14,6 +14,7 @@ import {
   compareWithWhole,
 } from '../../../../conformance/relations/union.ts';
 import { createdAt, windowOf, type Window } from '../../../../conformance/relations/window.ts';
+import { canBeAsked } from '../../../../conformance/relations/suggested.ts';
 import { distinctive } from '../../../../conformance/relations/words.ts';
 import { exchangeOf, id, pageExchange, reuse } from './exchanges.ts';
 
@@ -177,4 +178,13 @@ void test('a distinctive word is plain, rare and long', () => {
   assert.equal(found?.word, 'budgets');
   assert.equal(found.second, 'council');
   assert.equal(distinctive([reuse(1, { title: '東京 été' })]), null);
+  // What a text index ignores finds nothing, however rare and long it is.
+  const where = distinctive([reuse(1, { title: 'Where buses go between stops' })]);
+  assert.deepEqual([where?.word, where?.second], ['buses', 'stops']);
+  assert.equal(distinctive([reuse(1, { title: 'What There Is' })]), null);
+});
+
+void test('a title that no address holds is not asked whole', () => {
+  assert.ok(canBeAsked(reuse(1, { title: 'Des données '.repeat(60) })));
+  assert.ok(!canBeAsked(reuse(1, { title: 'é'.repeat(400) })));
 });
