@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe } from '../describe.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Observation } from '../finding.ts';
@@ -47,6 +48,14 @@ export function kindsBorne(reuses: readonly JsonObject[]): string[] {
     objectsIn(property(reuse, 'badges')).flatMap((badge) => textAt(badge, 'kind') ?? []),
   );
   return [...new Set(borne)];
+}
+
+/** `catalogue.badges`: who has a key may add no kind more, and none less, than the list shows anybody. */
+export function compareKinds(anybody: Exchange, caller: Exchange): Observation[] {
+  if (anybody.reply?.status !== 200 || caller.reply?.status !== 200) return [];
+  const [expected, actual] = [anybody.reply.json, caller.reply.json];
+  if (isDeepStrictEqual(expected, actual)) return [];
+  return [{ pointer: '', expected: describe(expected), actual: describe(actual) }];
 }
 
 /** `catalogue.badges`: a kind is in the list if, and only if, it can be added. */

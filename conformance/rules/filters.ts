@@ -32,7 +32,7 @@ const filters: Readonly<Record<string, Fits>> = {
       objectsIn(datasets).some((dataset) => textAt(dataset, 'id') === value),
     ),
   featured: (item, value) =>
-    known(property(item, 'featured'), (featured) => featured === (value === 'true')),
+    known(property(item, 'featured'), (featured) => featured === /^true$/i.test(value)),
   private: (item, value) =>
     known(property(item, 'private'), (hidden) => hidden === (value === 'true')),
 };

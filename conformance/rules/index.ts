@@ -36,6 +36,7 @@ import {
   schemaRequired,
   schemaType,
 } from './schema.ts';
+import { answerSame, identitySame } from './same-answer.ts';
 import { sortOrder, sortSet } from './sort.ts';
 import { stateRules } from './state.ts';
 import {
@@ -63,6 +64,7 @@ export const rules: readonly AnyRule[] = [
   bodyAbsent,
   bodyUndocumented,
   encodingAgrees,
+  answerSame,
   errorBody,
   errorFields,
   errorLeak,
@@ -111,6 +113,7 @@ export const rules: readonly AnyRule[] = [
   maskExact,
   maskAgrees,
   identity,
+  identitySame,
   ...stateRules,
   authRefused,
   authAllowed,

@@ -92,11 +92,18 @@ export const encodingAgrees: ExchangeRule = {
   sentence:
     'A body asked compressed holds the same as one asked plain, and is what its encoding says.',
   judge({ reply, request }) {
-    if (reply === null || request.headers['Accept-Encoding'] !== 'identity') return [];
-    const encoding = header(reply, 'content-encoding');
-    if (encoding === null || encoding.trim().toLowerCase() === 'identity') return [];
+    const accepted = request.headers['Accept-Encoding'];
+    if (reply === null || accepted === undefined) return [];
+    const encoding = header(reply, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
+    const named = accepted.split(',').map((each) => each.trim().toLowerCase());
+    // Plain is what everybody takes.
+    if (encoding === 'identity' || named.includes(encoding)) return [];
     return [
-      { pointer: 'header:content-encoding', expected: 'identity, as asked', actual: encoding },
+      {
+        pointer: 'header:content-encoding',
+        expected: `${accepted}, as asked`,
+        actual: encoding,
+      },
     ];
   },
 };

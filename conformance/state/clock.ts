@@ -30,6 +30,15 @@ export function freshFollow(list: Exchange, user: string): Observation[] {
   });
 }
 
+/** A deleted reuse tells when that was: after it was made. */
+export function wrongEnd(reuse: unknown): Observation[] {
+  const [made, ended] = ['created_at', 'deleted'].map((name) => textAt(reuse, name));
+  if (made === undefined || made === null) return [];
+  if (ended !== undefined && ended !== null && Date.parse(ended) > Date.parse(made)) return [];
+  const expected = `the time of the delete, after ${made}`;
+  return [{ pointer: '/deleted', expected, actual: ended ?? 'nothing' }];
+}
+
 /** `last_modified` moves forward with a change. */
 export function notMoved(before: unknown, after: unknown): Observation[] {
   const [from, to] = [timeOf(before), timeOf(after)];

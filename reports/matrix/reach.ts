@@ -1,6 +1,7 @@
 import type { Operation, OperationId } from '../../contracts/catalogue.ts';
 import type { ExchangeRecord } from '../../conformance/record.ts';
 import { filterNames } from '../../conformance/rules/filters.ts';
+import { withReuses } from '../../conformance/rules/same-answer.ts';
 import { placesOf } from '../../conformance/schema-places.ts';
 import { isKeyless } from '../../targets/target.ts';
 
@@ -101,6 +102,7 @@ export const reaches: Readonly<Record<string, Reach>> = {
     sent('header Accept-Encoding'),
     'no compressed answer was compared',
   ),
+  'answer.same': related(({ write }) => !write),
   'error.body': exchangeReach(
     everywhere,
     withStatus((s) => s >= 400),
@@ -213,6 +215,7 @@ export const reaches: Readonly<Record<string, Reach>> = {
     succeeded,
     NO_SUCCESS,
   ),
+  'identity.same': exchangeReach(only(...withReuses), succeeded, NO_SUCCESS),
   'state.created': related(only('create_reuse')),
   'state.listed': related(list),
   'state.written': related(only('update_reuse')),

@@ -1,0 +1,57 @@
+import type { OperationId } from '../../contracts/catalogue.ts';
+import { succeeded } from '../exchange.ts';
+import type { Observation } from '../finding.ts';
+import { isObject, textAt, type JsonObject } from '../json.ts';
+import { compareReadings } from '../relations/agree.ts';
+import type { ExchangeRule, RelationRule } from '../rule.ts';
+
+export const answerSame: RelationRule = {
+  id: 'answer.same',
+  family: 'response',
+  severity: 'violation',
+  sentence:
+    'The same question gets the same answer, however often it is asked and with whatever program.',
+};
+
+/** Operations that answer with reuses, and so with what stands around them. */
+export const withReuses: readonly OperationId[] = [
+  'list_reuses',
+  'get_reuse',
+  'create_reuse',
+  'update_reuse',
+  'reuse_add_dataset',
+  'feature_reuse',
+  'unfeature_reuse',
+];
+/** The properties that hold what has an id of its own, and may stand in many places. */
+const HOLDERS = ['owner', 'organization', 'datasets'];
+
+export const identitySame: ExchangeRule = {
+  id: 'identity.same',
+  family: 'schema',
+  severity: 'violation',
+  volatile: true,
+  sentence:
+    'A user, an organization or a dataset that an answer shows in several places is the same in each.',
+  judge(exchange) {
+    if (!withReuses.includes(exchange.operation.id) || !succeeded(exchange)) return [];
+    const known = new Map<string, JsonObject>();
+    const observations: Observation[] = [];
+    const visit = (value: unknown, pointer: string, holder: string): void => {
+      if (Array.isArray(value)) {
+        for (const [index, each] of value.entries()) visit(each, `${pointer}/${index}`, holder);
+        return;
+      }
+      if (!isObject(value)) return;
+      const id = HOLDERS.includes(holder) ? textAt(value, 'id') : null;
+      const first = known.get(`${holder} ${id ?? ''}`);
+      if (id !== null && first === undefined) known.set(`${holder} ${id}`, value);
+      if (id !== null && first !== undefined) {
+        observations.push(...compareReadings(first, value, pointer));
+      }
+      for (const [key, each] of Object.entries(value)) visit(each, `${pointer}/${key}`, key);
+    };
+    visit(exchange.reply?.json, '', '');
+    return observations;
+  },
+};
