@@ -23,7 +23,8 @@ test.describe('who may not write', { tag: '@write' }, () => {
     const { id } = made;
     const material = { id, dataset: dataset ?? ABSENT_ID, kind: kind ?? ABSENT_KIND };
     const roles: Role[] = ['nobody', 'wrong-key', 'owner'];
-    if (workshop.has('other')) roles.push('other');
+    // A colleague of the owner, too: an organization that both belong to owns nothing here.
+    for (const role of ['other', 'member'] as const) if (workshop.has(role)) roles.push(role);
     await ask(workshop, 'making', material, roles, made);
     made = await enrich(workshop, made, 'for refusals');
     if (workshop.has('administrator')) await ask(workshop, 'unmaking', material, roles, made);

@@ -10,8 +10,15 @@ test.describe('reuses beside the one that is written on', { tag: '@write' }, () 
   test('are left as they were by every write', async ({ workshop, surroundings }) => {
     const [dataset] = await surroundings.datasetIds();
     const datasets = dataset === undefined ? [] : [dataset];
-    const both = await bystanders(workshop, { datasets, extras: { kept: 'beside' } });
-    const made = await workshop.create('beside others');
+    // Of the same owner and of the same organization, and in public: a write on one is about one.
+    const organization = await surroundings.organizationOf('owner');
+    const properties = {
+      private: !workshop.inPublic,
+      ...(organization === null ? {} : { organization }),
+    };
+    const rich = { ...properties, datasets, extras: { kept: 'beside' } };
+    const both = await bystanders(workshop, rich);
+    const made = await workshop.create('beside others', { properties });
     for (const [operationId, name, question] of everyWrite(workshop, made, dataset)) {
       const write = await workshop.call(operationId, name, question);
       await leftAlone(workshop, both, write, name);
@@ -30,6 +37,7 @@ function everyWrite(workshop: Workshop, made: Made, dataset: string | undefined)
   const badge = { ...path, badge_kind: kind ?? '' };
   const always: readonly Write[] = [
     ['update_reuse', 'beside others', update(given)],
+    ['update_reuse', 'hidden, beside others', update({ private: true })],
     ['follow_reuse', 'beside others', id],
     ['unfollow_reuse', 'beside others', id],
   ];

@@ -2,7 +2,7 @@ import { hidden, refused, rejected, success } from '../../conformance/expectatio
 import { succeeded } from '../../conformance/exchange.ts';
 import type { Observation } from '../../conformance/finding.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
-import { textAt } from '../../conformance/json.ts';
+import { isObject, textAt } from '../../conformance/json.ts';
 import { wrongPermissions } from '../../conformance/state/permissions.ts';
 import { notExactly, present } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
@@ -78,6 +78,15 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
       });
     }
     await workshop.call('delete_reuse', 'member', { role, path });
+    const back = { role, path, body: { json: { deleted: null } } } as const;
+    const undeleted = await workshop.call('update_reuse', 'undelete, member', back);
+    if (succeeded(undeleted) && isObject(undeleted.reply?.json)) {
+      const whole = { ...undeleted.reply.json, description: 'Sent back by a member.' };
+      await workshop.call('update_reuse', 'sent back whole, member', {
+        ...{ role, path, body: { json: whole } },
+      });
+      await workshop.call('delete_reuse', 'member, again', { role, path });
+    }
     // Last: where a right is gone, the write that lacks it says more than what the reuse shows of it.
     api.observe('list.item', read, touched(owned.seen, read.reply?.json, {}));
     api.observe('auth.permissions', read, wrongPermissions(read.reply?.json, true));
@@ -88,6 +97,8 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
       notWritten({ ...mine.sent, owner: null }, mine.seen),
     );
     if (!withAdministrator) return;
+    const byOne = { role: 'administrator', properties: { organization } } as const;
+    await workshop.create('by an administrator, for an organization', byOne);
     const removal = { role: 'administrator', path: { reuse: mine.id } } as const;
     await workshop.call('delete_reuse', 'of an organization, administrator', removal);
   });

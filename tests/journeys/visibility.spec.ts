@@ -8,7 +8,10 @@ import { change } from '../support/change.ts';
 import type { Made } from '../support/made.ts';
 import { hiddenEveryWay, seen, unseen } from '../support/sight.ts';
 import { test } from '../support/test.ts';
-import { readAgain } from '../support/validators.ts';
+import { cookiesApart, readAgain, readOtherwise } from '../support/validators.ts';
+
+/** More than a page of anything that a server may cut by default. */
+const MANY_DATASETS = 12;
 
 test.describe('a private reuse', { tag: '@write' }, () => {
   test('is seen by its owner and administrators alone', async ({ workshop }) => {
@@ -31,6 +34,12 @@ test.describe('a private reuse', { tag: '@write' }, () => {
       const look = { made, when: 'private', role, filters };
       await unseen(workshop, 'auth.visible', look);
     }
+    // Who asks at the same moment learns nothing of it either.
+    await Promise.all([
+      api.call('get_reuse', 'private, owner, at once', { role: 'owner', path }),
+      api.call('get_reuse', 'private, nobody, at once', { path, expect: hidden() }),
+    ]);
+    await cookiesApart(api, { tag: made.tag });
     const list = await workshop.call('list_reuses', 'private, owner', {
       query: { private: true, tag: made.tag },
     });
@@ -66,9 +75,13 @@ test.describe('a public reuse', { tag: '@write' }, () => {
   test('is seen by all while it is public', async ({ workshop, surroundings }) => {
     test.skip(!workshop.inPublic, 'ALLOW_WRITES is not public');
     const { api } = workshop;
-    const datasets = (await surroundings.datasetIds()).slice(0, 1);
+    // Many, and in another order than they were made in.
+    const datasets = (await surroundings.datasetIds()).slice(0, MANY_DATASETS).toReversed();
+    const references = datasets.map((id) => ({ class: 'Dataset', id }));
     let made = await workshop.create('public', {
-      properties: { private: false, datasets, type: 'idea', topic: 'law_and_justice' },
+      properties: {
+        ...{ private: false, datasets: references, type: 'idea', topic: 'law_and_justice' },
+      },
     });
     const path = { reuse: made.id };
     const filters = filtersOf(made, datasets);
@@ -77,18 +90,27 @@ test.describe('a public reuse', { tag: '@write' }, () => {
     api.observe('auth.permissions', read, wrongPermissions(read.reply?.json, false));
     api.observe('state.created', read, notWritten(made.sent, read.reply?.json));
 
+    const before = await api.call('list_reuses', 'before a title', { query: { tag: made.tag } });
     const word = `${made.word}renamed`;
     made = { ...(await change(workshop, made, 'public title', { title: `Vigie ${word}` })), word };
     await readAgain(api, read, 'public title, by who has read it before');
+    await readAgain(api, before, 'public title, by who has read the list before');
+    await readOtherwise(api, read, 'by who has read all of it');
+    const listed = await api.call('list_reuses', 'with datasets', { query: { tag: made.tag } });
+    const item = itemIn(listed, made.id);
+    if (item !== null) {
+      api.observe('list.item', listed, touched(made.seen, item, { permissions: null }));
+    }
     const tags = ['vigie', workshop.marker, made.tag, `${made.tag}-more`];
-    made = await change(workshop, made, 'public tags and type', { tags, type: 'paper' });
+    const bare = { tags, type: 'paper', datasets: [], extras: {} };
+    made = await change(workshop, made, 'public tags and type', bare);
     const moved = { type: { type: 'paper' }, tags: { tag: [made.tag, `${made.tag}-more`] } };
     await seen(workshop, { made, when: 'updated', role: 'nobody', filters: moved });
     made = await change(workshop, made, 'public, archived', { archived: '2025-01-02T03:04:05Z' });
     const list = await api.call('list_reuses', 'updated, as an item', { query: { tag: made.tag } });
-    const item = itemIn(list, made.id);
-    if (item !== null) {
-      api.observe('list.item', list, touched(made.seen, item, { permissions: null }));
+    const archived = itemIn(list, made.id);
+    if (archived !== null) {
+      api.observe('list.item', list, touched(made.seen, archived, { permissions: null }));
     }
     const former = { query: { tag: made.tag, type: 'idea' } };
     const left = await api.call('list_reuses', 'updated, its former type', former);
@@ -102,8 +124,11 @@ test.describe('a public reuse', { tag: '@write' }, () => {
       role: 'nobody',
       filters: {},
     });
-    made = await change(workshop, made, 'made public again', { private: false });
+    // What is archived is suggested to nobody.
+    const open = { private: false, archived: null };
+    made = await change(workshop, made, 'made public again', open);
     await api.call('get_reuse', 'made public again, nobody', { path });
+    await seen(workshop, { made, when: 'published', role: 'nobody', filters: {} });
     await workshop.call('delete_reuse', 'public', { path });
     await api.call('get_reuse', 'public, then deleted', { path, expect: hidden(410) });
     const { owner = {}, type = {} } = filters;

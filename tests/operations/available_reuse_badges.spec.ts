@@ -1,7 +1,7 @@
 import { rejected, success } from '../../conformance/expectation.ts';
 import { succeeded } from '../../conformance/exchange.ts';
 import { isObject } from '../../conformance/json.ts';
-import { kindsBorne, wrongKind } from '../../conformance/relations/catalogues.ts';
+import { compareKinds, kindsBorne, wrongKind } from '../../conformance/relations/catalogues.ts';
 import { checkMethods } from '../support/protocol.ts';
 import { test } from '../support/test.ts';
 
@@ -11,6 +11,15 @@ const MOST_KINDS = 12;
 test.describe('available_reuse_badges', { tag: '@read' }, () => {
   test('lists the kinds of badges', { tag: '@smoke' }, async ({ api }) => {
     await api.call('available_reuse_badges', 'all');
+  });
+
+  test('lists the same to whoever asks', async ({ api }) => {
+    test.skip(api.can.roles.length === 0, 'there is no key');
+    const anybody = await api.call('available_reuse_badges', 'anybody');
+    for (const role of api.can.roles) {
+      const caller = await api.call('available_reuse_badges', role, { role });
+      api.observe('catalogue.badges', caller, compareKinds(anybody, caller));
+    }
   });
 
   test('answers no other method', async ({ api }) => {

@@ -2,6 +2,7 @@ import type { Exchange } from '../../conformance/exchange.ts';
 import { absent, protocol, refused, rejected, success } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
+import { notExactly } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { badBodies } from '../support/bad-input.ts';
 import { follow } from '../support/change.ts';
@@ -52,6 +53,9 @@ test.describe('reuse_add_dataset', { tag: '@write' }, () => {
       expect: success(201),
     });
     made = await follow(workshop, { write, name: 'add', made }, holds([first]));
+    const query = { dataset: first ?? '', tag: made.tag };
+    const list = await workshop.call('list_reuses', 'by the dataset added', { query });
+    workshop.api.observe('state.listed', list, notExactly(list, [made.id]));
     const again = await workshop.call('reuse_add_dataset', 'add again', {
       path,
       body: { json: { class: 'Dataset', id: first } },

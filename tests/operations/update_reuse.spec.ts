@@ -73,6 +73,7 @@ test.describe('update_reuse', { tag: '@write' }, () => {
         .filter(({ length }, index) => length !== shorter[index + 1]?.length)
         .map((left) => [`datasets, ${left.length}`, { datasets: left }] as const),
       ['archived', { archived: '2026-01-02T03:04:05+02:00' }],
+      ['archived, by its day', { archived: '2026-03-04' }],
       ['archived null', { archived: null }],
     ];
     for (const [name, sent] of changes) {
@@ -153,11 +154,27 @@ test.describe('update_reuse', { tag: '@write' }, () => {
     workshop.api.observe('state.no-trace', write, touched(masked.seen, read.reply?.json, {}));
   });
 
-  test('refuses bad input', async ({ workshop }) => {
-    const made = await workshop.create('for bad updates');
+  test('takes back what it shows', async ({ workshop, surroundings }) => {
+    const datasets = (await surroundings.datasetIds()).slice(0, 2);
+    const properties = { datasets, extras: { kept: 'yes' } };
+    const made = await workshop.create('to send back', { properties });
+    const sent = { description: 'Sent back as it was read, but for this.' };
+    const body = { json: { ...made.seen, ...sent } };
+    await change(workshop, made, 'sent back whole', sent, { body });
+  });
+
+  test('refuses bad input', async ({ workshop, surroundings }) => {
+    const datasets = (await surroundings.datasetIds()).slice(0, 1);
+    const properties = { datasets, extras: { kept: 'yes' } };
+    const made = await workshop.create('for bad updates', { properties });
     const taken = await workshop.create('whose url is taken');
     const path = { reuse: made.id };
-    const bad = [...badProperties, ...(workshop.inPublic ? badPrivate : [])];
+    const partly = { field: 'datasets', what: 'one of them unknown' };
+    const bad = [
+      ...badProperties,
+      { ...partly, value: [...datasets, ABSENT_ID] },
+      ...(workshop.inPublic ? badPrivate : []),
+    ];
     // What a faulty server took is told by its own case; the rest must stand as it was.
     const accepted: Record<string, unknown> = {};
     const writes: Exchange[] = [];

@@ -29,6 +29,17 @@ test.describe('reads at once', { tag: '@read' }, () => {
         ]),
     ];
     await Promise.all(pairs.map(([id, ask], index) => api.call(id, `at once, ${index + 1}`, ask)));
+    // Under one address, and each with a mask of its own.
+    for (const reuse of ids.slice(0, 1)) {
+      await Promise.all(
+        ['id', 'title', 'slug'].map((mask) =>
+          api.call('get_reuse', `at once, ${mask} alone`, {
+            path: { reuse },
+            headers: { 'X-Fields': mask },
+          }),
+        ),
+      );
+    }
     for (const [id, ask] of lists) {
       const times = Array.from(
         { length: id === 'list_reuses' ? TIMES : 2 },

@@ -3,6 +3,7 @@ import { hidden } from '../../conformance/expectation.ts';
 import { itemsOf, property, textAt, type JsonObject } from '../../conformance/json.ts';
 import { listed } from '../../conformance/relations/hidden.ts';
 import { telling } from '../../conformance/relations/choose.ts';
+import { canBeAsked } from '../../conformance/relations/suggested.ts';
 import { isOurs } from '../../conformance/relations/ours.ts';
 import { wordsOf } from '../../conformance/relations/words.ts';
 import type { Role } from '../../targets/target.ts';
@@ -52,6 +53,7 @@ async function checkHidden(api: Api, reuse: JsonObject, kind: string): Promise<v
     if (window === null) continue;
     api.observe('auth.visible', window.exchange, listed(window.exchange.reply?.json, id));
   }
+  if (!canBeAsked(reuse)) return;
   const title = textAt(reuse, 'title') ?? '';
   const suggested = await api.call('suggest_reuses', `${kind}, by title`, {
     query: { q: title, size: 50 },

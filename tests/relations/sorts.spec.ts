@@ -1,11 +1,11 @@
 import type { Api } from '../../conformance/api.ts';
-import { telling } from '../../conformance/relations/choose.ts';
+import { telling, valueFilters } from '../../conformance/relations/choose.ts';
 import { compareEnds, compareSets, lastPage } from '../../conformance/relations/sort-ends.ts';
 import { shared } from '../../conformance/relations/words.ts';
 import type { Window } from '../../conformance/relations/window.ts';
 import { sortKeys } from '../../conformance/rules/sort.ts';
 import { reuseSorts } from '../../contracts/catalogue.ts';
-import { afresh, readWindow, SORT_FIELDS } from '../support/read-list.ts';
+import { afresh, LIST_FIELDS, readWindow, SORT_FIELDS } from '../support/read-list.ts';
 import { test } from '../support/test.ts';
 
 /** Items of an upward sort's last page, at most. */
@@ -41,13 +41,17 @@ test.describe('sorts of the list of reuses', { tag: '@read' }, () => {
   test('hold beside a search and a filter', async ({ api, sample }) => {
     test.skip(api.can.writes === 'none', 'a read-only run is kept short');
     const items = await sample.settled();
-    const beside = { q: shared(items), type: telling('type', items) };
-    for (const [name, value] of Object.entries(beside)) {
+    const beside: readonly (readonly [string, string | null, readonly string[]])[] = [
+      ['q', shared(items), ['title', '-title', 'created']],
+      ...valueFilters.map((filter) => [filter, telling(filter, items), ['title']] as const),
+      ['featured', 'false', ['title']],
+    ];
+    for (const [name, value, sorts] of beside) {
       if (value === null) continue;
-      for (const sort of ['title', '-title', 'created']) {
+      for (const sort of sorts) {
         await api.call('list_reuses', `sort=${sort} beside ${name}`, {
           query: { [name]: value, sort },
-          headers: { 'X-Fields': SORT_FIELDS },
+          headers: { 'X-Fields': LIST_FIELDS },
         });
       }
     }

@@ -143,4 +143,6 @@ export const delicateText = [
   'markup <b>bold</b> <script>alert(1)</script> &amp; "quotes" \\ % {{ x }}',
   'spaces\u00A0\u2003 and a tab\tand\na line',
   '漢字 ไทย 𝒳 ﬁ',
+  // What a guard before the server may take for an attack.
+  "SELECT nom FROM communes WHERE nom = '' OR 1=1 -- ../../etc/passwd",
 ].join(' · ');

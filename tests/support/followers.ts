@@ -1,6 +1,6 @@
 import { succeeded, type Exchange } from '../../conformance/exchange.ts';
 import type { Observation } from '../../conformance/finding.ts';
-import { at, isObject, itemsOf, property } from '../../conformance/json.ts';
+import { at, isObject, itemsOf, property, textAt } from '../../conformance/json.ts';
 import { compareReadings } from '../../conformance/relations/agree.ts';
 import { usersIn, wrongFollowers } from '../../conformance/state/followers.ts';
 import type { Made } from './made.ts';
@@ -47,6 +47,8 @@ interface Look {
   readonly rule: string;
   /** Ids of the users who follow. */
   readonly users: readonly string[];
+  /** Asks for the reuse by its slug instead of its id. */
+  readonly bySlug?: boolean;
 }
 
 /**
@@ -55,9 +57,11 @@ interface Look {
  */
 export async function lookAtFollowers(
   { api }: Workshop,
-  { made, write, name, rule, users }: Look,
+  { made, write, name, rule, users, bySlug = false }: Look,
 ): Promise<Exchange> {
-  const list = await api.call('list_reuse_followers', name, { path: { id: made.id } });
+  const slug = bySlug ? textAt(made.seen, 'slug') : null;
+  const path = { id: slug ?? made.id };
+  const list = await api.call('list_reuse_followers', name, { path });
   const observations = wrongFollowers(list, users);
   if (observations.length === 0) {
     api.observe(rule, write, []);

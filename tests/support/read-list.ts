@@ -5,7 +5,7 @@ import { windowOf, type Window } from '../../conformance/relations/window.ts';
 /** Items that one window holds at most; more than 100, for no limit of page_size is documented. */
 export const WINDOW_SIZE = 120;
 /** All that filters, sorts and searches are judged by; whole reuses would take seconds. */
-const FIELDS =
+export const LIST_FIELDS =
   'data{id,slug,title,page,created_at,last_modified,type,topic,tags,featured,private,deleted,archived,badges,metrics,owner{id},organization{id,badges},datasets{id}},total,page,page_size,next_page,previous_page';
 /** What sorts are judged by. */
 export const SORT_FIELDS =
@@ -20,7 +20,7 @@ export async function readWindow(
   return windowOf(
     await api.call('list_reuses', name, {
       query: { ...query, page_size: WINDOW_SIZE },
-      headers: { 'X-Fields': FIELDS },
+      headers: { 'X-Fields': LIST_FIELDS },
     }),
   );
 }

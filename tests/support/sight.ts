@@ -1,6 +1,7 @@
 import type { Api } from '../../conformance/api.ts';
 import type { Query } from '../../conformance/ask.ts';
 import type { Expectation } from '../../conformance/expectation.ts';
+import { compareSuggestions } from '../../conformance/relations/suggested.ts';
 import { missing, notExactly, present } from '../../conformance/state/presence.ts';
 import type { Role } from '../../targets/target.ts';
 import type { Made } from './made.ts';
@@ -53,6 +54,8 @@ export async function seen(workshop: Workshop, { made, when, role, filters }: Lo
   const query = { q: made.word };
   const suggested = await api.call('suggest_reuses', `${when}, ${role}`, { role, query });
   api.observe('state.listed', suggested, missing(suggested, made.id));
+  const said = compareSuggestions(suggested.reply?.json, [made.seen]);
+  api.observe('suggest.agrees', suggested, said);
 }
 
 /** A reuse that the caller must not see stands in no list, and is not suggested. */

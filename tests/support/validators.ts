@@ -1,3 +1,4 @@
+import type { Query } from '../../conformance/ask.ts';
 import type { Api } from '../../conformance/api.ts';
 import { header, type Exchange } from '../../conformance/exchange.ts';
 import { answered } from '../../conformance/expectation.ts';
@@ -25,4 +26,64 @@ export async function readAgain(api: Api, before: Exchange, name: string): Promi
       ? [{ pointer: '', expected: 'the reuse as it became', actual: '304, unchanged' }]
       : [],
   );
+}
+
+/**
+ * Asks for a part, as a client that kept the whole: what it kept is not what it asks for now. Where the server
+ * gives no ETag there is nothing to ask.
+ */
+export async function readOtherwise(api: Api, whole: Exchange, name: string): Promise<void> {
+  const { operationId, path } = whole.ask;
+  const question = path === undefined ? {} : { path };
+  const latest = await api.call(operationId, `${name}, whole`, question);
+  const tag = latest.reply === null ? null : header(latest.reply, 'etag');
+  if (tag === null) return;
+  const part = await api.call(operationId, name, {
+    ...question,
+    headers: { 'If-None-Match': tag, 'X-Fields': 'id,title' },
+    expect: answered,
+  });
+  const observations =
+    part.reply?.status === 304
+      ? [{ pointer: '', expected: 'the fields asked', actual: '304, as the whole has not changed' }]
+      : [];
+  api.observe('mask.exact', part, observations);
+}
+
+/** Readings that tell a cookie that was kept from one that a balancer of loads gives by turns. */
+const TURNS = 4;
+
+/**
+ * A cookie that the first user is given is given to nobody else who asks for the same. One that everybody
+ * gets anyway, as a balancer of loads gives it, is nobody's own: a kept one comes with this address every
+ * time, and never with another.
+ */
+export async function cookiesApart(api: Api, query: Query): Promise<void> {
+  const other = { page_size: 1 };
+  const anybody = cookiesIn(await api.call('list_reuses', 'cookies of anybody', { query: other }));
+  const theirs = await api.call('list_reuses', 'cookies of the owner', { query, role: 'owner' });
+  const after = await api.call('list_reuses', 'cookies after the owner', { query });
+  const own = cookiesIn(theirs).filter((each) => !anybody.includes(each));
+  let shared = cookiesIn(after).filter((each) => own.includes(each));
+  for (let turn = 1; turn < TURNS && shared.length > 0; turn += 1) {
+    const here = cookiesIn(await api.call('list_reuses', 'cookies once more', { query }));
+    const there = cookiesIn(await api.call('list_reuses', 'cookies elsewhere', { query: other }));
+    shared = shared.filter((each) => here.includes(each) && !there.includes(each));
+  }
+  api.observe(
+    'privacy.cached',
+    after,
+    shared.map(() => ({
+      pointer: 'header:set-cookie',
+      expected: 'no cookie that another caller was given',
+      actual: 'the same one',
+    })),
+  );
+}
+
+/** `name=value` of each cookie that an answer sets. */
+function cookiesIn({ reply }: Exchange): string[] {
+  return (reply?.headers ?? [])
+    .filter(({ name }) => name.toLowerCase() === 'set-cookie')
+    .flatMap(({ value }) => value.split(';', 1));
 }
