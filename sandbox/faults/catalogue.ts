@@ -1,5 +1,14 @@
+import { broken } from '../http/errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { changeItems, changing, faultsOf, without, type OperationId, textOf } from './make.ts';
+import {
+  changeItems,
+  changing,
+  faultsOf,
+  knowingCaller,
+  textOf,
+  without,
+  type OperationId,
+} from './make.ts';
 
 const { json, behave } = faultsOf('catalogue');
 
@@ -103,6 +112,24 @@ export const CATALOGUE_FAULTS = [
       };
     },
   ),
+  behave(
+    'language-unknown-breaks',
+    ['reuse_types', 'reuse_topics'],
+    'A language that nothing is translated into breaks the server, instead of giving the default one.',
+    ({ catalogue }) => {
+      const known = (lang: string | null): string | null => {
+        if (lang !== null && !/^(?:en|fr|es)(?![a-z])/i.test(lang)) throw broken();
+        return lang;
+      };
+      return {
+        catalogue: {
+          ...catalogue,
+          types: (lang) => catalogue.types(known(lang)),
+          topics: (lang) => catalogue.topics(known(lang)),
+        },
+      };
+    },
+  ),
   badges('badges-empty', 'The badge catalogue is empty, while badges are given.', () => ({})),
   badges('badge-lost', 'A kind of badge is not in the catalogue.', (kinds) =>
     without(kinds, 'spotlight'),
@@ -111,6 +138,18 @@ export const CATALOGUE_FAULTS = [
     ...kinds,
     'golden-mean': 'Golden mean',
   })),
+  behave(
+    'badges-by-right',
+    ['available_reuse_badges'],
+    'With the key of a user who may not give badges, the badge catalogue is empty.',
+    knowingCaller(({ catalogue, permissions }, caller) => ({
+      catalogue: {
+        ...catalogue,
+        badges: (world) =>
+          caller() === null || permissions.administers(caller()) ? catalogue.badges(world) : {},
+      },
+    })),
+  ),
   badges('badges-by-label', 'The badge catalogue is by label instead of by kind.', (kinds) =>
     Object.fromEntries(Object.entries(kinds).map(([kind, label]) => [textOf(label), kind])),
   ),

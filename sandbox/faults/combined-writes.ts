@@ -1,11 +1,12 @@
-import { gone } from '../http/errors.ts';
+import type { Call } from '../call.ts';
+import { badField, gone } from '../http/errors.ts';
 import type { Reuse } from '../store/model.ts';
 import { replacing, type OperationId } from './make.ts';
 
 const update: readonly OperationId[] = ['update_reuse'];
 const writing: readonly OperationId[] = ['create_reuse', 'update_reuse'];
 const writes = replacing('state', 'writes');
-const addresses = replacing('validation', 'writes');
+const rules = replacing('validation', 'writes');
 const follows = replacing('followers', 'followers');
 const slugs = replacing('slugs', 'slugs');
 
@@ -111,7 +112,7 @@ export const COMBINED_WRITE_FAULTS = [
       },
     }),
   ),
-  addresses(
+  rules(
     'former-url-stays-taken',
     writing,
     'An address that a reuse has given up stays registered, even to itself.',
@@ -127,12 +128,138 @@ export const COMBINED_WRITE_FAULTS = [
       };
     },
   ),
-  addresses(
+  rules(
     'update-takes-url-of-another',
     update,
     'An update may take the address of another reuse; a create may not.',
     (right) => ({
       urlTaken: (call, url) => call.operation !== 'update_reuse' && right.urlTaken(call, url),
+    }),
+  ),
+  writes(
+    'fifth-dataset-dropped',
+    ['reuse_add_dataset'],
+    'A reuse takes four datasets one by one; a fifth is answered 201 and not kept.',
+    (right) => ({
+      addDataset: (call, reuse, dataset) =>
+        reuse.datasets.length < 4
+          ? right.addDataset(call, reuse, dataset)
+          : { ...reuse, datasets: [...reuse.datasets, dataset] },
+    }),
+  ),
+  writes(
+    'badge-regive-lost',
+    ['add_reuse_badge'],
+    'A badge that was taken away cannot be given again: answered 201, and not kept.',
+    (right) => {
+      const taken = new Set<string>();
+      return {
+        removeBadge(call, reuse, kind) {
+          right.removeBadge(call, reuse, kind);
+          taken.add(`${reuse.id} ${kind}`);
+        },
+        addBadge(call, reuse, kind) {
+          if (!taken.has(`${reuse.id} ${kind}`)) right.addBadge(call, reuse, kind);
+        },
+      };
+    },
+  ),
+  writes(
+    'badge-removed-by-position',
+    ['delete_reuse_badge'],
+    'Of two badges, the latest is taken away, whichever was named.',
+    (right) => ({
+      removeBadge(call, reuse, kind) {
+        right.removeBadge(call, reuse, reuse.badges[0]?.kind ?? kind);
+      },
+    }),
+  ),
+  follows(
+    'refollow-listed-twice',
+    ['follow_reuse'],
+    'Following again after an unfollow brings the former follow back beside the new one.',
+    (right) => ({
+      follow(call, reuse) {
+        const former = call.world.store.follows.find(
+          ({ reuse: id, follower, until }) =>
+            id === reuse.id && follower === call.caller?.id && until !== null,
+        );
+        const done = right.follow(call, reuse);
+        if (!done || former === undefined) return done;
+        former.until = null;
+        right.recount(call, reuse);
+        return true;
+      },
+    }),
+  ),
+  follows(
+    'unfollow-reverts-update',
+    ['unfollow_reuse'],
+    'An unfollow writes the reuse back as it was when it was followed: what changed since is lost.',
+    (right) => {
+      const seen = new Map<string, Reuse>();
+      const keyOf = (call: Call, reuse: Reuse): string => `${call.caller?.id ?? ''} ${reuse.id}`;
+      return {
+        follow(call, reuse) {
+          const done = right.follow(call, reuse);
+          if (done) seen.set(keyOf(call, reuse), reuse);
+          return done;
+        },
+        unfollow: (call, reuse) => right.unfollow(call, seen.get(keyOf(call, reuse)) ?? reuse),
+      };
+    },
+  ),
+  follows(
+    'follow-count-of-caller',
+    ['follow_reuse', 'unfollow_reuse'],
+    'A follow counts how many reuses the caller follows, not how many follow the reuse.',
+    (right) => ({
+      count: (call, reuse) =>
+        call.method === 'GET'
+          ? right.count(call, reuse)
+          : call.world.store.follows.filter(
+              ({ follower, until }) => follower === call.caller?.id && until === null,
+            ).length,
+    }),
+  ),
+  rules(
+    'url-taken-without-query',
+    writing,
+    'Two addresses that differ after the question mark only are taken for the same.',
+    (right) => ({
+      urlTaken(call, url) {
+        const [bare] = url.split('?');
+        return (
+          right.urlTaken(call, url) ||
+          [...call.world.store.reuses.values()].some(
+            (reuse) => reuse.id !== call.reuse?.id && reuse.url.split('?')[0] === bare,
+          )
+        );
+      },
+    }),
+  ),
+  rules(
+    'private-url-not-taken',
+    writing,
+    'The address of a private reuse is not known to be registered.',
+    () => ({
+      urlTaken: (call, url) =>
+        [...call.world.store.reuses.values()].some((reuse) => reuse.url === url && !reuse.private),
+    }),
+  ),
+  rules(
+    'same-title-refused',
+    ['create_reuse'],
+    'An owner cannot create two reuses of one title: 400, where there was a slug with a number.',
+    (right) => ({
+      create(call, payload) {
+        const namesake = [...call.world.store.reuses.values()].some(
+          ({ deleted, owner, title }) =>
+            deleted === null && owner === call.caller?.id && title === payload['title'],
+        );
+        if (namesake) throw badField('title', 'This title is already used');
+        return right.create(call, payload);
+      },
     }),
   ),
 ];

@@ -8,7 +8,7 @@ import { concerns, faultsOf, type OperationId } from './make.ts';
 
 const { effect } = faultsOf('concurrency');
 /** How long a call is held back, so that those sent together overlap. Milliseconds. */
-const HELD = 40;
+export const HELD = 40;
 
 /**
  * A fault that shows only while calls overlap: calls that `same` groups are held for a moment, and

@@ -2,7 +2,7 @@ import type { Filters } from '../query/filters.ts';
 import type { Search } from '../query/search.ts';
 import { broken } from '../http/errors.ts';
 import { stems } from '../text/fold.ts';
-import { faultsOf, type OperationId } from './make.ts';
+import { faultsOf, knowingQuery, type OperationId } from './make.ts';
 
 const { behave, effect } = faultsOf('filters');
 const list: readonly OperationId[] = ['list_reuses'];
@@ -71,6 +71,14 @@ export const FILTER_FAULTS = [
   filter('tag-filter-first-only', 'Only the first tag of a reuse is found.', () => ({
     tag: (reuse, tags) => tags.every((tag) => reuse.tags[0] === tag),
   })),
+  filter(
+    'dashed-tag-finds-nothing',
+    'The filter by tag finds nothing for a tag of several words: the index has cut it at its dashes.',
+    (right) => ({
+      tag: (reuse, tags, world) =>
+        tags.every((tag) => !tag.includes('-')) && right.tag(reuse, tags, world),
+    }),
+  ),
   filter('owner-filter-ignored', 'The filter by owner does nothing.', () => ({
     owner: everything,
   })),
@@ -172,6 +180,23 @@ export const FILTER_FAULTS = [
       q.split(' ').every((word) => reuse.title.split(' ').includes(word) && /^[ -~]+$/.test(word))
         ? 1
         : 0,
+  ),
+  search(
+    'search-short-word-finds-nothing',
+    'A search with a word of one or two letters finds nothing: such words are asked for, and not indexed.',
+    (right) => (reuse, q) => (/(?<!\p{L})\p{L}{1,2}(?!\p{L})/u.test(q) ? 0 : right.score(reuse, q)),
+  ),
+  effect(
+    'empty-search-finds-nothing',
+    list,
+    'An empty q, as a cleared search field sends it, finds nothing instead of everything.',
+    knowingQuery(({ permissions }, query) => ({
+      permissions: {
+        ...permissions,
+        lists: (world, caller, reuse) =>
+          query().get('q') !== '' && permissions.lists(world, caller, reuse),
+      },
+    })),
   ),
   forgets('last-filter-wins', 'Of several filters, only the last one counts.', (names) =>
     names.slice(-1),

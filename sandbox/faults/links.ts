@@ -83,6 +83,21 @@ export const LINK_FAULTS = [
       },
     }),
   ),
+  behave(
+    'next-appends-page',
+    ['list_reuses', 'list_reuse_followers'],
+    'Links to other pages put the new page behind the one that was asked for, which goes on to count: who follows them never gets past the second page.',
+    ({ pages }) => ({
+      pages: {
+        ...pages,
+        link(call, page) {
+          const current = call.url.searchParams.get('page');
+          const link = pages.link(call, page);
+          return current === null ? link : link.replace(/([?&])(page=)/, `$1page=${current}&$2`);
+        },
+      },
+    }),
+  ),
   effect(
     'previous-on-first-page',
     ['list_reuses', 'list_reuse_followers'],

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
-import type { Answer } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { User } from '../store/model.ts';
 import type { Patcher, Writable } from '../validation/patchers.ts';
 import type { Exchange, Fault, FaultClass, FaultEffect } from './fault.ts';
 
@@ -45,6 +46,11 @@ export const READ_OPERATIONS: readonly OperationId[] = [
   'reuse_types',
   'list_reuse_followers',
 ];
+
+/** The reads that honour X-Fields. */
+export const MASKED_READ_OPERATIONS = READ_OPERATIONS.filter(
+  (operation) => operation !== 'available_reuse_badges',
+);
 
 /** The operations that need a key. */
 export const WRITE_OPERATIONS: readonly OperationId[] = [
@@ -183,8 +189,45 @@ export function patching(kind: FaultClass) {
     });
 }
 
+/** Decisions that depend on the query, for parts of the server that are not told what was asked. */
+export function knowingQuery(
+  change: (right: Behaviour, query: () => URLSearchParams) => Partial<Behaviour>,
+) {
+  return (right: Behaviour): FaultEffect => {
+    let query = new URLSearchParams();
+    return {
+      ask(asked) {
+        query = asked.url.searchParams;
+        return asked;
+      },
+      behaviour: { ...right, ...change(right, () => query) },
+    };
+  };
+}
+
+/** Decisions that depend on who asks, for parts of the server that are not told. */
+export function knowingCaller(
+  change: (right: Behaviour, caller: () => User | null) => Partial<Behaviour>,
+) {
+  return (right: Behaviour): Partial<Behaviour> => {
+    let caller: User | null = null;
+    const authentication = {
+      ...right.authentication,
+      identify(call: Call) {
+        caller = null;
+        caller = right.authentication.identify(call);
+        return caller;
+      },
+    };
+    return { ...change(right, () => caller), authentication };
+  };
+}
+
 /** True when a request led to one of these operations. */
-export function concerns(operations: readonly string[], { operation }: Exchange): boolean {
+export function concerns(
+  operations: readonly string[],
+  { operation }: Pick<Exchange, 'operation'>,
+): boolean {
   return operation !== null && operations.includes(operation);
 }
 
@@ -211,6 +254,24 @@ export function changing(
   return value === undefined ? object : { ...object, [key]: change(value) };
 }
 
+/** A copy of headers with one of them changed, if it is there. */
+export function changingText(
+  from: Record<string, string>,
+  name: string,
+  change: (value: string) => string,
+): Record<string, string> {
+  const value = from[name];
+  return value === undefined ? from : { ...from, [name]: change(value) };
+}
+
+/** Changes the datasets of a reuse, all together. */
+export function changeDatasets(
+  reuse: JsonObject,
+  change: (datasets: readonly Json[]) => Json[],
+): JsonObject {
+  return changing(reuse, 'datasets', (value) => (Array.isArray(value) ? change(value) : value));
+}
+
 /** The last part of the path of an address. */
 export function lastPart(url: URL): string {
   return url.pathname.split('/').filter(Boolean).at(-1) ?? '';
@@ -219,6 +280,13 @@ export function lastPart(url: URL): string {
 /** A text as bytes. */
 export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
+}
+
+/** A page for people, where an answer of the API should be. */
+export function pageFor(status: number, title: string): Answer {
+  const text = `<!doctype html>\n<html><head><title>${title}</title></head><body></body></html>\n`;
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  return { status, headers, bytes: bytesOf(text) };
 }
 
 /** A value as text: itself when it is one, its JSON otherwise. */

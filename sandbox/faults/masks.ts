@@ -2,10 +2,20 @@ import { refuse } from '../http/errors.ts';
 import { isObject, type Json } from '../json.ts';
 import { applyMask } from '../mask/apply.ts';
 import type { Masks } from '../mask/masks.ts';
-import { parseMask } from '../mask/parse.ts';
-import { faultsOf, without, REUSE_OPERATIONS, type OperationId } from './make.ts';
+import { parseMask, type Mask } from '../mask/parse.ts';
+import {
+  changeDatasets,
+  changeItems,
+  concerns,
+  faultsOf,
+  READ_OPERATIONS,
+  REUSE_OPERATIONS,
+  without,
+  type OperationId,
+} from './make.ts';
 
-const { behave } = faultsOf('mask');
+const { behave, effect } = faultsOf('mask');
+const privacy = faultsOf('privacy');
 
 /** Changes what `X-Fields` does, for some operations. */
 function masks(
@@ -33,6 +43,19 @@ const masked: readonly OperationId[] = [
   'reuse_types',
   'reuse_topics',
 ];
+
+const readingMasked = masked.filter((operation) => READ_OPERATIONS.includes(operation));
+const showingPeople: readonly OperationId[] = ['list_reuses', 'get_reuse', 'list_reuse_followers'];
+
+/** A mask that is not looked at below so many brackets. */
+function shallow(mask: Mask, depth: number): Mask {
+  return new Map(
+    [...mask].map(([field, nested]) => [
+      field,
+      nested === true || depth === 0 ? true : shallow(nested, depth - 1),
+    ]),
+  );
+}
 
 /** Masks that are ignored, or that cut too much or too little. */
 export const MASK_FAULTS = [
@@ -160,6 +183,82 @@ export const MASK_FAULTS = [
     'X-Fields keeps only the first of its fields.',
     () => (call, body) =>
       applyMask(new Map([...parseMask(call.headers.get('x-fields') ?? '')].slice(0, 1)), body),
+  ),
+  behave(
+    'mask-skips-count',
+    ['list_reuses', 'list_reuse_followers'],
+    'Under X-Fields without total nothing is counted, so that there is no next page.',
+    ({ pages }) => ({
+      pages: {
+        ...pages,
+        body(call, data, items, asked) {
+          const body = pages.body(call, data, items, asked);
+          const source = call.headers.get('x-fields') ?? '';
+          if (source === '') return body;
+          const wanted = parseMask(source);
+          return wanted.has('total') || wanted.has('*') ? body : { ...body, next_page: null };
+        },
+      },
+    }),
+  ),
+  masks(
+    'mask-cuts-listed-datasets',
+    ['list_reuses'],
+    'Under X-Fields, datasets of the list have nothing but id, title, uri and page, whatever is asked for.',
+    (right) => (call, body, model) => {
+      const reference = parseMask('id,title,uri,page');
+      const cut = changeItems(body, (reuse) =>
+        changeDatasets(reuse, (datasets) => datasets.map((item) => applyMask(reference, item))),
+      );
+      return right.cut(call, cut, model);
+    },
+  ),
+  masks(
+    'mask-two-brackets-only',
+    ['list_reuses', 'get_reuse'],
+    'X-Fields is honoured two brackets deep: what lies below a third one comes whole.',
+    (right) => (call, body, model) => {
+      right.cut(call, body, model);
+      return applyMask(shallow(parseMask(call.headers.get('x-fields') ?? ''), 2), body);
+    },
+  ),
+  masks(
+    'mask-outer-brackets-refused',
+    readingMasked,
+    'X-Fields is refused when it is written with its outer brackets.',
+    (right) => (call, body, model) => {
+      if ((call.headers.get('x-fields') ?? '').startsWith('{'))
+        throw refuse(400, { message: 'Mask parse error: Unexpected opening bracket' });
+      return right.cut(call, body, model);
+    },
+  ),
+  effect(
+    'mask-loses-language',
+    ['reuse_types', 'reuse_topics'],
+    'Under X-Fields, labels are in the default language, whatever language is asked for.',
+    () => ({
+      ask(asked) {
+        if (!/\/reuses\/(types|topics)\/$/.test(asked.url.pathname)) return asked;
+        if (!asked.headers.has('x-fields')) return asked;
+        const url = new URL(asked.url);
+        url.searchParams.delete('lang');
+        return { ...asked, url };
+      },
+    }),
+  ),
+  privacy.behave(
+    'mask-star-shows-email',
+    showingPeople,
+    'A star in X-Fields brings out what is left out by default: people are shown with their address.',
+    ({ serialise }) => ({
+      serialise: {
+        ...serialise,
+        user: (call, user) =>
+          concerns(showingPeople, call) && /(?:^|[{,\s])\*/.test(call.headers.get('x-fields') ?? '')
+            ? { ...serialise.user(call, user), email: user.email }
+            : serialise.user(call, user),
+      },
+    }),
   ),
   masks(
     'mask-inverted',

@@ -57,6 +57,11 @@ export const PAGINATION_FAULTS = [
     'A page size above 50 is cut to 50 without a word.',
     (value, parameter) => (parameter === 'page_size' && value > 50n ? 50n : value),
   ),
+  reading(
+    'page-size-one-ignored',
+    'A page size of one is taken for none, and gives twenty.',
+    (value, parameter) => (parameter === 'page_size' && value === 1n ? 20n : value),
+  ),
   reading('page-ignored', 'Every page is the first.', (value, parameter) =>
     parameter === 'page' ? 1n : value,
   ),

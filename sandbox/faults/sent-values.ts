@@ -1,6 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { patching, type OperationId } from './make.ts';
+import { tagProblem } from '../validation/tags.ts';
+import { faultsOf, patching, type OperationId } from './make.ts';
 
+const { behave: validation } = faultsOf('validation');
 const patches = patching('validation');
 const update: readonly OperationId[] = ['update_reuse'];
 const writing: readonly OperationId[] = ['create_reuse', 'update_reuse'];
@@ -18,6 +20,26 @@ function nested(extras: JsonObject): JsonObject {
   }
   return out;
 }
+
+/** Numbers with two decimals at most, however deep they stand. */
+function rounded(value: Json): Json {
+  if (typeof value === 'number') return Math.round(value * 100) / 100;
+  if (Array.isArray(value)) return value.map(rounded);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rounded(item)]));
+}
+
+/** Writes a text otherwise than it was sent. */
+const rewritten = (value: Json, change: (text: string) => Json): Json =>
+  typeof value === 'string' ? change(value) : value;
+
+/** Rewrites the texts among the values of extras. */
+const rewrittenExtras = (extras: Json, change: (text: string) => Json): Json =>
+  isObject(extras)
+    ? Object.fromEntries(
+        Object.entries(extras).map(([key, value]) => [key, rewritten(value, change)]),
+      )
+    : extras;
 
 const isFalsy = (value: Json): boolean => value === false || value === 0 || value === '';
 
@@ -90,6 +112,94 @@ export const SENT_VALUE_FAULTS = [
     'description',
     (right) => (edit, value) => {
       right(edit, typeof value === 'string' ? value.replace(/<[^<>]+>/g, '') : value);
+    },
+  ),
+  patches(
+    'extras-decimals-rounded',
+    writing,
+    'Numbers in extras, such as coordinates, keep two decimals.',
+    'extras',
+    (right) => (edit, value) => {
+      right(edit, rounded(value));
+    },
+  ),
+  validation(
+    'tags-of-three-refused',
+    writing,
+    'A tag of exactly three letters (bus, eau) is refused as too short.',
+    ({ validate }) => ({
+      validate: {
+        ...validate,
+        tags: (draft) =>
+          tagProblem(draft.tags.map((tag) => (tag.length === 3 ? tag.slice(1) : tag))),
+      },
+    }),
+  ),
+  patches(
+    'extras-numeric-texts-as-numbers',
+    writing,
+    'A text of digits in extras becomes a number: 01234 is read back as 1234.',
+    'extras',
+    (right) => (edit, value) => {
+      right(
+        edit,
+        rewrittenExtras(value, (text) => (/^\d{1,15}$/.test(text) ? Number(text) : text)),
+      );
+    },
+  ),
+  patches(
+    'extras-dates-expanded',
+    writing,
+    'A text in extras that looks like a day is read back as a moment.',
+    'extras',
+    (right) => (edit, value) => {
+      right(
+        edit,
+        rewrittenExtras(value, (text) =>
+          /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00+00:00` : text,
+        ),
+      );
+    },
+  ),
+  patches(
+    'extras-lists-first-only',
+    writing,
+    'Of a list in extras, the first item is kept.',
+    'extras',
+    (right) => (edit, value) => {
+      const first = (item: Json): Json => (Array.isArray(item) ? item.slice(0, 1) : item);
+      right(
+        edit,
+        isObject(value)
+          ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, first(item)]))
+          : value,
+      );
+    },
+  ),
+  patches(
+    'description-crlf-doubled',
+    writing,
+    'A line break as forms send it (CR LF) becomes two: lists of Markdown fall apart.',
+    'description',
+    (right) => (edit, value) => {
+      right(
+        edit,
+        rewritten(value, (text) => text.replaceAll('\r', '\n')),
+      );
+    },
+  ),
+  patches(
+    'archived-day-shifted',
+    writing,
+    'A day of archiving without an hour is midnight in Paris: in UTC, the evening before.',
+    'archived',
+    (right) => (edit, value) => {
+      right(
+        edit,
+        rewritten(value, (text) =>
+          /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00+02:00` : text,
+        ),
+      );
     },
   ),
 ];

@@ -173,4 +173,41 @@ export const SIDE_EFFECT_FAULTS = [
       },
     }),
   ),
+  writes(
+    'rename-loses-followers',
+    update,
+    'Follows are kept by slug: a new title leaves the followers behind.',
+    (right) => ({
+      update(call, reuse, payload) {
+        const fresh = right.update(call, reuse, payload);
+        if (fresh.slug === reuse.slug) return fresh;
+        for (const follow of call.world.store.follows)
+          if (follow.reuse === reuse.id) follow.until ??= call.world.clock.now();
+        return fresh;
+      },
+    }),
+  ),
+  writes('archive-makes-private', update, 'Archiving a reuse makes it private.', (right) => ({
+    update(call, reuse, payload) {
+      const fresh = right.update(call, reuse, payload);
+      return reuse.archived === null && fresh.archived !== null
+        ? right.save(call, { ...fresh, private: true })
+        : fresh;
+    },
+  })),
+  writes(
+    'private-spreads-in-organization',
+    update,
+    'Making one reuse of an organization private, or public, does the same to all of them.',
+    (right) => ({
+      update(call, reuse, payload) {
+        const fresh = right.update(call, reuse, payload);
+        if (fresh.private === reuse.private || fresh.organization === null) return fresh;
+        for (const other of [...call.world.store.reuses.values()])
+          if (other.organization === fresh.organization && other.id !== fresh.id)
+            call.world.store.put({ ...other, private: fresh.private });
+        return fresh;
+      },
+    }),
+  ),
 ];

@@ -1,8 +1,8 @@
 import type { SortKey, Sorts } from '../query/sorts.ts';
 import type { Reuse } from '../store/model.ts';
-import { faultsOf, type OperationId } from './make.ts';
+import { faultsOf, knowingQuery, type OperationId } from './make.ts';
 
-const { behave } = faultsOf('sort');
+const { behave, effect } = faultsOf('sort');
 const list: readonly OperationId[] = ['list_reuses'];
 
 function order(name: string, summary: string, change: (right: Sorts) => Partial<Sorts>) {
@@ -67,6 +67,17 @@ export const SORT_FAULTS = [
         ? right.order(reuses, sort)
         : [...right.order(reuses.slice(0, 20), sort), ...reuses.slice(20)],
   })),
+  effect(
+    'sort-lost-beside-tag',
+    list,
+    'Beside a filter by tag, the sort that is asked for does nothing: the newest come first.',
+    knowingQuery(({ sorts }, query) => ({
+      sorts: {
+        ...sorts,
+        order: (reuses, key) => sorts.order(reuses, query().has('tag') ? null : key),
+      },
+    })),
+  ),
   compares(
     'created-sort-by-modified',
     'created',

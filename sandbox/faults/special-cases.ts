@@ -2,7 +2,15 @@ import { languageOf } from '../catalogue/languages.ts';
 import { notFound } from '../http/errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseMask, type Mask } from '../mask/parse.ts';
-import { changeItems, changing, faultsOf, type OperationId } from './make.ts';
+import {
+  changeItems,
+  changing,
+  faultsOf,
+  replacing,
+  without,
+  REUSE_OPERATIONS,
+  type OperationId,
+} from './make.ts';
 
 const links = faultsOf('links');
 const pagination = faultsOf('pagination');
@@ -36,7 +44,14 @@ function fillNulls(mask: Mask, value: Json): Json {
   return filled;
 }
 
-/** Reads that go wrong for some data only: a page that is not full, a namesake, an accent, a null. */
+/** Objects without what is null in them. */
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  return without(value, ...Object.keys(value).filter((key) => value[key] === null));
+}
+
+/** Reads that go wrong for some data only: a page that is not full, a namesake, an accent, a null, an afternoon. */
 export const SPECIAL_CASE_FAULTS = [
   links.behave(
     'partial-last-page-unlinked',
@@ -182,6 +197,35 @@ export const SPECIAL_CASE_FAULTS = [
                 .map((topic) => (isObject(topic) ? { ...topic, label: '' } : topic))
             : catalogue.topics(lang),
       },
+    }),
+  ),
+  schema.reuse(
+    'nested-nulls-left-out',
+    ['list_reuses', 'get_reuse'],
+    'What is null inside the owner, the organization or a dataset is left out.',
+    (reuse) => ({
+      ...reuse,
+      ...Object.fromEntries(
+        ['owner', 'organization', 'datasets']
+          .filter((key) => key in reuse)
+          .map((key) => [key, withoutNulls(reuse[key] ?? null)]),
+      ),
+    }),
+  ),
+  replacing('schema', 'serialise')(
+    'afternoons-as-mornings',
+    REUSE_OPERATIONS,
+    'The date of archiving is written with twelve hours a day: half past three in the afternoon is 03:30.',
+    (right) => ({
+      reuse: (call, reuse) =>
+        changing(right.reuse(call, reuse), 'archived', (at) =>
+          typeof at === 'string'
+            ? at.replace(/T(\d\d)/, (_, hour: string) => {
+                const twelve = Number(hour) % 12;
+                return `T${String(twelve === 0 ? 12 : twelve).padStart(2, '0')}`;
+              })
+            : at,
+        ),
     }),
   ),
 ];

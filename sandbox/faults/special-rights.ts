@@ -1,63 +1,29 @@
-import type { Authentication } from '../auth/authenticate.ts';
-import type { Permissions } from '../auth/permissions.ts';
-import type { Call } from '../call.ts';
 import { toMilliseconds } from '../clock.ts';
 import { isObject } from '../json.ts';
-import type { Reuse, User } from '../store/model.ts';
+import { EDIT_OPERATIONS, editing } from './editing-rights.ts';
 import { ALL_OPERATIONS, faultsOf, replacing, type OperationId } from './make.ts';
 
 const { behave } = faultsOf('authorization');
 const writes = replacing('authorization', 'writes');
 const update: readonly OperationId[] = ['update_reuse'];
-const editing: readonly OperationId[] = ['update_reuse', 'delete_reuse', 'reuse_add_dataset'];
-
-/** A change of the right to edit that knows which call it is asked for. */
-function rights(
-  name: string,
-  operations: readonly OperationId[],
-  summary: string,
-  may: (call: Call, caller: User, reuse: Reuse) => boolean,
-) {
-  return behave(name, operations, summary, ({ authentication, permissions }) => {
-    let current: Call | null = null;
-    const require: Authentication['require'] = (call, need) => {
-      current = call;
-      authentication.require(call, need);
-    };
-    const edits: Permissions['edits'] = (world, caller, owned) => {
-      const call = current;
-      const asked =
-        call !== null &&
-        caller !== null &&
-        call.reuse !== undefined &&
-        owned === call.reuse &&
-        operations.some((one) => one === call.operation);
-      return (asked && may(call, caller, call.reuse)) || permissions.edits(world, caller, owned);
-    };
-    return {
-      authentication: { ...authentication, require },
-      permissions: { ...permissions, edits },
-    };
-  });
-}
 
 /** Rights that are wrong for what is in a certain state, or for who has a certain past. */
 export const SPECIAL_RIGHT_FAULTS = [
-  rights(
+  editing(
     'others-may-undelete',
     update,
     'Any user may bring back, and change by the way, what another has deleted.',
-    (_call, _caller, reuse) => reuse.deleted !== null,
+    ({ reuse }, right) => right || (reuse !== undefined && reuse.deleted !== null),
   ),
-  rights(
+  editing(
     'others-edit-archived',
     update,
     'Any user may change what is archived.',
-    (_call, _caller, reuse) => reuse.archived !== null,
+    ({ reuse }, right) => right || (reuse !== undefined && reuse.archived !== null),
   ),
   behave(
     'ownerless-edited-by-anyone',
-    editing,
+    EDIT_OPERATIONS,
     'Any user may edit a reuse that has neither owner nor organization.',
     ({ permissions }) => ({
       permissions: {
@@ -70,7 +36,7 @@ export const SPECIAL_RIGHT_FAULTS = [
   ),
   behave(
     'administrator-may-not-edit-organizations',
-    editing,
+    EDIT_OPERATIONS,
     'An administrator of the portal may edit what users own, and not what organizations own.',
     ({ permissions }) => ({
       permissions: {
@@ -86,7 +52,7 @@ export const SPECIAL_RIGHT_FAULTS = [
   ),
   behave(
     'former-owner-still-edits',
-    editing,
+    EDIT_OPERATIONS,
     'Who gave a reuse away, or had it taken by an administrator, may still edit it.',
     ({ permissions, writes: right }) => {
       const former = new Set<string>();

@@ -1,7 +1,7 @@
 import type { Suggestions } from '../query/suggestions.ts';
-import { faultsOf, type OperationId } from './make.ts';
+import { changeItems, changing, faultsOf, type OperationId } from './make.ts';
 
-const { behave } = faultsOf('suggest');
+const { behave, json } = faultsOf('suggest');
 const suggest: readonly OperationId[] = ['suggest_reuses'];
 
 function changes(
@@ -43,6 +43,41 @@ export const SUGGEST_FAULTS = [
   changes('suggest-at-start-only', 'Only the beginning of a title is compared.', () => ({
     matches: (reuse, q) => reuse.title.toLowerCase().startsWith(q.toLowerCase()),
   })),
+  changes(
+    'suggest-size-capped',
+    'No more than twenty are suggested, whatever the size asked for.',
+    (right) => ({ size: (call) => Math.min(20, right.size(call)) }),
+  ),
+  changes(
+    'suggest-needs-three-letters',
+    'Nothing is suggested before the third letter is typed.',
+    (right) => ({ matches: (reuse, q) => q.length > 2 && right.matches(reuse, q) }),
+  ),
+  behave(
+    'suggest-former-slug',
+    suggest,
+    'A renamed reuse is suggested with its new title and its former slug and page.',
+    ({ serialise }) => ({
+      serialise: {
+        ...serialise,
+        suggestion(call, reuse) {
+          const former = [...call.world.store.formerSlugs].find(([, slug]) => slug === reuse.slug);
+          return serialise.suggestion(call, { ...reuse, slug: former?.[0] ?? reuse.slug });
+        },
+      },
+    }),
+  ),
+  json(
+    'suggestion-image-relative',
+    suggest,
+    'The image of suggestions has no host, as in older releases.',
+    (json) =>
+      changeItems(json, (item) =>
+        changing(item, 'image_url', (url) =>
+          typeof url === 'string' ? new URL(url).pathname : url,
+        ),
+      ),
+  ),
   changes('suggest-as-pattern', 'What was typed is taken for a pattern.', () => ({
     matches: (reuse, q) => matchesPattern(reuse.title, q),
   })),

@@ -89,7 +89,7 @@ export class Probed {
 }
 
 function* fixedSymbols(): Generator<[string, string]> {
-  for (let index = 1; index <= 6; index += 1)
+  for (let index = 1; index <= 12; index += 1)
     yield [`dataset.${index}`, seededId('dataset', index)];
   for (const [name, id] of Object.entries(ORGANIZATION_IDS)) yield [`organization.${name}`, id];
   for (const [name, id] of Object.entries(ROLE_IDS)) yield [`user.${name}`, id];
