@@ -28,6 +28,15 @@ export function outcomeOf({ problem, caught, findings }: Verdict): string {
   return problem ?? (caught ? (findings[0] ?? '') : 'SURVIVED');
 }
 
+/** The verdict of a second run, with what the first one took as well. */
+export function after(first: Verdict, second: Verdict): Verdict {
+  return {
+    ...second,
+    seconds: Math.round((first.seconds + second.seconds) * 10) / 10,
+    requests: first.requests + second.requests,
+  };
+}
+
 /** A fault is caught when the run fails by a violation, not by breaking off. */
 export function verdictOf(fault: Planted, run: SuiteRun): Verdict {
   const violations = run.report?.findings.filter(({ severity }) => severity === 'violation') ?? [];

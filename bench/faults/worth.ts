@@ -21,6 +21,7 @@ export const WORTH: Readonly<Record<string, RuleWorth>> = {
     stays: 'a body that nobody documents mostly comes with a status that is wrong',
   },
   'body.encoding': { alone: 'types-always-gzipped' },
+  'answer.same': { alone: 'accept-language-beats-lang' },
   'error.body': { stays: 'an error without a message breaks its schema, and names no field, too' },
   'error.fields': { alone: 'parameter-errors-lost' },
   'error.leak': { alone: 'file-path-in-404' },
@@ -98,6 +99,7 @@ export const WORTH: Readonly<Record<string, RuleWorth>> = {
   'mask.exact': { stays: 'half of what a mask promises: one that is wrong breaks mask.agrees too' },
   'mask.agrees': { stays: 'half of what a mask promises: one that is wrong breaks mask.exact too' },
   identity: { stays: 'another reuse is unlike the one asked for in all that other rules look at' },
+  'identity.same': { stays: 'what is taken from its surroundings is cut wrongly by a mask too' },
   'state.created': {
     stays: 'what a create takes wrongly is read back wrong wherever its input is judged',
   },

@@ -19,7 +19,12 @@ declare module 'playwright/lib/runner' {
   export const testRunner: {
     runAllTestsWithConfig(
       config: unknown,
-      options: { readonly listMode: boolean; readonly passWithNoTests: boolean },
+      options: {
+        readonly listMode: boolean;
+        readonly passWithNoTests: boolean;
+        /** Parts of paths: only the files that fit one; none: all. */
+        readonly locations: readonly string[];
+      },
     ): Promise<'passed' | 'failed' | 'timedout' | 'interrupted'>;
   };
 }

@@ -7,6 +7,8 @@ export interface WarmAsk {
   readonly environment: Readonly<Record<string, string>>;
   /** Failures that end the run; 0: it goes to its end. */
   readonly maxFailures: number;
+  /** Specs that are run, as the command line takes them; none: all. */
+  readonly specs: readonly string[];
 }
 
 /** What it answers. */
@@ -27,7 +29,7 @@ process.on('message', (ask: WarmAsk) => {
 });
 
 /** One run of the suite, as `npx playwright test` makes it. */
-async function run({ environment, maxFailures }: WarmAsk): Promise<number> {
+async function run({ environment, maxFailures, specs }: WarmAsk): Promise<number> {
   // The suite is told by its environment what to do, and its workers inherit this one.
   // eslint-disable-next-line no-restricted-properties
   Object.assign(process.env, environment);
@@ -38,7 +40,7 @@ async function run({ environment, maxFailures }: WarmAsk): Promise<number> {
     argv: process.argv,
     use: { tellsOnly: maxFailures === 0 },
   });
-  const options = { listMode: false, passWithNoTests: false };
+  const options = { listMode: false, passWithNoTests: false, locations: specs };
   const status = await testRunner.runAllTestsWithConfig(config, options);
   return EXIT_CODES[status];
 }

@@ -12,6 +12,8 @@ import type { WarmAnswer, WarmAsk } from './warm-runner.ts';
 export interface WarmOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly maxFailures: number;
+  /** Specs that are run, as the command line takes them; all where it is left out. */
+  readonly specs?: readonly string[];
   /** Folder for this run's reports. */
   readonly directory: string;
   /** Milliseconds after which the run is ended. */
@@ -31,7 +33,8 @@ export class WarmSuite {
   #output = '';
 
   /** One run; one at a time. */
-  async run({ environment, directory, maxFailures, timeoutMs }: WarmOptions): Promise<SuiteRun> {
+  async run(options: WarmOptions): Promise<SuiteRun> {
+    const { environment, directory, maxFailures, specs = [], timeoutMs } = options;
     rmSync(`${directory}/conformance.json`, { force: true });
     this.#output = '';
     const start = performance.now();
@@ -39,7 +42,7 @@ export class WarmSuite {
     const refusal = await refusalOf(all);
     const exitCode =
       refusal === null
-        ? await this.#ask({ environment: all, maxFailures }, timeoutMs)
+        ? await this.#ask({ environment: all, maxFailures, specs }, timeoutMs)
         : COULD_NOT_RUN;
     return {
       report: readReport(`${directory}/conformance.json`),
