@@ -50,7 +50,7 @@ function placesIn(list: Exchange): Place[] {
     .filter(({ item }) => !isOurs(item) && idOf(item) !== '');
 }
 
-/** The newest reuse of each of several owners: what the caller may do with them differs. */
+/** The first reuse of each of several owners: what the caller may do with them differs. */
 function ofSeveral(list: Exchange): Place[] {
   const byOwner = new Map<string, Place>();
   for (const place of placesIn(list)) {
@@ -118,7 +118,8 @@ test.describe('items of the list of reuses', { tag: '@read' }, () => {
     const relation = async (): Promise<readonly Observed[]> => {
       const list = await api.call('list_reuses', 'page to compare, as owner', {
         role,
-        query: { page_size: 60 },
+        // The oldest: newest of what its owner sees is what a run has deleted.
+        query: { page_size: 60, sort: 'created' },
         headers: { 'X-Fields': 'data{id,tags,permissions,owner{id},organization{id}}' },
       });
       const observed: Observed[] = [];

@@ -57,7 +57,7 @@ export const PARTS: readonly (readonly [section: string, expected: RegExp])[] = 
   ],
   ['ledger', /↺ gone: take it out/],
   ['ledger', /reuse-permissions\s+\S+\s+\d+ days\s+\S+\s+seen, 30 findings/],
-  ['history', /New: 1 finding\s+method\.allow available_reuse_badges\/case 2/],
+  ['history', /New: 1 finding\s+[a-z.]+ available_reuse_badges\/case 2/],
   ['history', /Gone: 1 finding\s+schema\.type get_reuse\/case 1 aaaaaaaaaaaa/],
   ['history', /Still there: 13 findings/],
   ['history', /In the ledger by now: 2 findings[\s\S]*so nobody knows: 1 finding/],
