@@ -89,6 +89,13 @@ export class Api {
   /** Notes what was observed under a rule over exchanges that nothing else can change. */
   observe(rule: string, exchange: Exchange, observations: readonly Observation[]): void {
     this.#weighed(rule, exchange);
+    if (observations.length > 0 && isKept(exchange)) {
+      // What was is shown, and nothing can be said of what is.
+      const actual = `${rule} could not be judged: a cache had kept the answer`;
+      const unsaid = [{ pointer: '', expected: 'an answer of the API itself', actual }];
+      this.#keep(this.session.judge.weigh('relation.inconclusive', exchange, unsaid));
+      return;
+    }
     this.#keep(this.session.judge.weigh(rule, exchange, observations));
   }
 

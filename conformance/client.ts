@@ -3,6 +3,7 @@ import { operation, type Operation } from '../contracts/catalogue.ts';
 import { isKeyless, type Role, type Target } from '../targets/target.ts';
 import type { Ask } from './ask.ts';
 import { header, type Exchange } from './exchange.ts';
+import { PAST_CACHES } from './kept.ts';
 import type { Limiter } from './limiter.ts';
 import { nearKeysOf } from './near-keys.ts';
 import { readReply } from './read-reply.ts';
@@ -15,8 +16,6 @@ import { TransportError, type Transport, type WireReply, type WireRequest } from
 const ORIGIN = 'https://vigie.example';
 /** A key of the right form that no installation gave out. */
 const WRONG_KEY = 'vigie-key-that-does-not-exist';
-/** A parameter that no operation has: with another value each time, no cache knows the address. */
-const PAST_CACHES = 'vigie-fresh';
 
 const MOST_RETRIES = 2;
 const RETRIED_STATUSES = new Set([429, 503]);

@@ -1,7 +1,10 @@
 import type { Exchange } from './exchange.ts';
 
+/** A parameter that no operation has: with another value each time, no cache knows the address. */
+export const PAST_CACHES = 'vigie-fresh';
+
 /** Where caches and what stands before a server tell that they answered themselves. */
-const TOLD_BY = /^(cache-status|cf-cache-status|x-([\w-]+-)?cache(-[\w-]+)?)$/i;
+const TOLD_BY = /^(?!cache-control$)([\w-]+-)?cache(-[\w-]+)?$/i;
 const FROM_BEFORE = /(?<![a-z=])(hit|stale|updating)\b/i;
 
 /**
@@ -14,4 +17,12 @@ export function isKept({ reply }: Pick<Exchange, 'reply'>): boolean {
       ? Number(value) > 0
       : TOLD_BY.test(name) && FROM_BEFORE.test(value),
   );
+}
+
+/** A body without what is new in its own links each time that it is asked past caches. */
+export function apartFromAddress(body: unknown): unknown {
+  if (body === undefined) return body;
+  const text = JSON.stringify(body);
+  if (!text.includes(PAST_CACHES)) return body;
+  return JSON.parse(text.replaceAll(/(vigie-fresh=)[\w-]+/g, '$1')) as unknown;
 }

@@ -26,6 +26,9 @@ export const withReuses: readonly OperationId[] = [
 /** The properties that hold what has an id of its own, and may stand in many places. */
 const HOLDERS = ['owner', 'organization', 'datasets'];
 
+/** What producers put into these says nothing of anybody. */
+const FREE_FORM = ['extras', 'harvest'];
+
 export const identitySame: ExchangeRule = {
   id: 'identity.same',
   family: 'schema',
@@ -38,6 +41,7 @@ export const identitySame: ExchangeRule = {
     const known = new Map<string, JsonObject>();
     const observations: Observation[] = [];
     const visit = (value: unknown, pointer: string, holder: string): void => {
+      if (FREE_FORM.includes(holder)) return;
       if (Array.isArray(value)) {
         for (const [index, each] of value.entries()) visit(each, `${pointer}/${index}`, holder);
         return;

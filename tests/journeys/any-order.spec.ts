@@ -23,6 +23,8 @@ async function readBySlug({ api }: Workshop, { role, seen, written }: Made): Pro
 
 test.describe('writes on one reuse', { tag: '@write' }, () => {
   test('do what they do whichever came before', async ({ workshop, surroundings }) => {
+    // Some 200 requests one after the other, which a portal far away may take its time for.
+    test.setTimeout(600_000);
     const { api } = workshop;
     const made = await workshop.create('for any order');
     await workshop.call('follow_reuse', 'its owner, for any order', { path: { id: made.id } });

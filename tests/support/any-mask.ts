@@ -11,8 +11,8 @@ const MOST_FIELDS = 5;
 /** Brackets within brackets; `data{owner{id}}` are two. */
 const DEPTH = 4;
 
-/** What producers put into these is their own affair: one reuse has it, the next has not. */
-const FREE_FORM = ['extras'];
+/** What is in these depends on their producer, or on what is known of each: one has it, the next has not. */
+const FREE_FORM = ['extras', 'harvest', 'quality', 'geom'];
 
 /** The fields of a body: of a list, those that each of its items has. */
 function fieldsIn(value: unknown): Fields {

@@ -24,7 +24,6 @@ export type Step = (workshop: Workshop, standing: Standing) => Promise<Standing>
 
 /** What the steps need of a target. */
 export interface Ground {
-  /** At least one. */
   readonly datasets: readonly string[];
   /** Id of the user `other`; null where there is none. */
   readonly other: string | null;

@@ -51,7 +51,7 @@ export async function readOtherwise(api: Api, whole: Exchange, name: string): Pr
 }
 
 /** Readings that tell a cookie that was kept from one that a balancer of loads gives by turns. */
-const TURNS = 4;
+const TURNS = 8;
 
 /**
  * A cookie that the first user is given is given to nobody else who asks for the same. One that everybody
@@ -67,7 +67,9 @@ export async function cookiesApart(api: Api, query: Query): Promise<void> {
   let shared = cookiesIn(after).filter((each) => own.includes(each));
   for (let turn = 1; turn < TURNS && shared.length > 0; turn += 1) {
     const here = cookiesIn(await api.call('list_reuses', 'cookies once more', { query }));
-    const there = cookiesIn(await api.call('list_reuses', 'cookies elsewhere', { query: other }));
+    // An address of its own each time: a balancer may go by it.
+    const elsewhere = { query: { ...other, vigie: turn } };
+    const there = cookiesIn(await api.call('list_reuses', 'cookies elsewhere', elsewhere));
     shared = shared.filter((each) => here.includes(each) && !there.includes(each));
   }
   api.observe(

@@ -217,7 +217,14 @@ export class Workshop {
 }
 
 function jsonIn(body: Question['body']): unknown {
-  return body !== undefined && 'json' in body ? body.json : undefined;
+  if (body === undefined) return undefined;
+  if ('json' in body) return body.json;
+  try {
+    return JSON.parse(body.text) as unknown;
+  } catch {
+    // Sent to be refused as no JSON: nothing can be made of it.
+    return undefined;
+  }
 }
 
 function urlIn({ body }: { readonly body?: Question['body'] }): string {

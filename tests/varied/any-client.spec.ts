@@ -16,7 +16,7 @@ test.describe('any client', { tag: '@read' }, () => {
     // A parameter that nothing knows: no answer to another test was kept under this address.
     const query = { vigie: 'any client' };
     const reads: readonly (readonly [OperationId, Pick<Ask, 'path' | 'query'>])[] = [
-      ['list_reuses', { query: { ...query, page_size: 100 } }],
+      ['list_reuses', { query: { ...query, page_size: 20 } }],
       ['suggest_reuses', { query: { ...query, q: 'e', size: 50 } }],
       ['reuse_types', { query: { ...query, lang: 'fr' } }],
       ['reuse_topics', { query: { ...query, lang: 'fr' } }],

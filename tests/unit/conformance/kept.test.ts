@@ -104,6 +104,8 @@ describe('what a cache on the way had kept', () => {
       { 'X-Cache': 'TCP_HIT from proxy' },
       { 'CF-Cache-Status': 'STALE' },
       { 'X-Proxy-Cache': 'HIT' },
+      { 'CDN-Cache': 'HIT' },
+      { 'Akamai-Cache-Status': 'Hit from child' },
       { 'X-Cache-Status': 'UPDATING' },
       { 'Cache-Status': 'edge; hit; ttl=30' },
     ])
@@ -121,6 +123,20 @@ describe('what a cache on the way had kept', () => {
 
   it('breaks no relation between answers of different times', async () => {
     assert.deepEqual(await violated(await behind({ Age: '3' }), comparesTotals), []);
+  });
+
+  it('breaks no promise that is judged by one answer beside what was written', async () => {
+    const findings: Finding[] = [];
+    const api = new Api(await behind({ Age: '3' }), (each) => findings.push(...each));
+    const read = () => api.call('list_reuses', 'kept', { query: { page_size: 1 } });
+    const wrong = [{ pointer: '', expected: 'what was written', actual: 'what was before' }];
+    api.observe('state.listed', await read(), wrong);
+    api.observe('state.listed', await read(), wrong);
+    const told = findings.map(({ rule }) => rule);
+    assert.deepEqual(
+      told.filter((rule) => rule === 'state.listed' || rule === 'relation.inconclusive'),
+      ['state.listed', 'relation.inconclusive'],
+    );
   });
 
   it('hides no relation that is broken behind it', async () => {

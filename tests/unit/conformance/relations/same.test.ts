@@ -21,6 +21,22 @@ void test('answer.same: each further answer is the first one', () => {
   assert.deepEqual(seen(refused, types('a')), []);
 });
 
+void test('answer.same: neither the address past caches nor the order of suggestions counts', () => {
+  const page = (next: string): Exchange => exchangeOf('list_reuses', { body: { next_page: next } });
+  const seen = (...answers: Exchange[]): number[] =>
+    compareAnswers(answers).map(({ observations }) => observations.length);
+  const next = 'https://portal.example/api/1/reuses/?page=2';
+  assert.deepEqual(seen(page(`${next}&vigie-fresh=a-1`), page(`${next}&vigie-fresh=a-2`)), [0]);
+  assert.deepEqual(seen(page(`${next}&vigie-fresh=a-1`), page(`${next}0&vigie-fresh=a-2`)), [1]);
+  const suggested = (...ids: number[]): Exchange =>
+    exchangeOf('suggest_reuses', {
+      ask: { query: { q: 'e' } },
+      body: ids.map((number) => ({ id: id(number) })),
+    });
+  assert.deepEqual(seen(suggested(1, 2), suggested(2, 1)), [0]);
+  assert.deepEqual(seen(suggested(1, 2), suggested(2, 3)), [1]);
+});
+
 void test('identity.same: who stands in several places is the same in each', () => {
   const owner = { id: id(9), slug: 'zoe', first_name: 'Zoé' };
   const wrong = (exchange: Exchange): string[] =>
@@ -33,6 +49,9 @@ void test('identity.same: who stands in several places is the same in each', () 
   // An id of another kind says nothing of this one.
   const organization = { id: id(9), name: 'Zoé et Compagnie' };
   assert.deepEqual(wrong(pageExchange([reuse(2, { owner }), reuse(1, { organization })])), []);
+  // What producers write down is theirs.
+  const free = (name: string): object => reuse(1, { extras: { owner: { id: '1', name } } });
+  assert.deepEqual(wrong(pageExchange([free('a'), { ...free('b'), id: id(2) }])), []);
   const dataset = { id: id(7), title: 'Arbres' };
   const other = { ...dataset, title: 'Arbustes' };
   const alone = exchangeOf('get_reuse', {
