@@ -19,6 +19,7 @@ const WITNESSES = 20;
 
 type Question = Omit<Ask, 'operationId' | 'name' | 'expect'> & Partial<Pick<Ask, 'expect'>>;
 
+type Still = () => Promise<Exchange>;
 type About = readonly JsonObject[] | (() => readonly JsonObject[]);
 
 /** Somebody asks for a test that is over. */
@@ -106,10 +107,11 @@ export class Api {
    *   changed by now, nothing can be concluded; a function tells, of many, those that the last reading
    *   was about
    * @param as whose list it is: others may change what nobody else sees
+   * @param still reads what must hold still too, where the list does not tell of its changes
    */
   async relate(
     relation: Relation,
-    { about = [], as = 'nobody' }: { about?: About; as?: Role } = {},
+    { about = [], as = 'nobody', still }: { about?: About; as?: Role; still?: Still } = {},
   ): Promise<void> {
     let readings = 0;
     const noted: Relation = async () => {
@@ -121,7 +123,10 @@ export class Api {
       return observed;
     };
     const weigh = async (): Promise<readonly [Verdict, boolean]> => {
-      const verdict = await confirm(noted, () => this.#snapshot(as));
+      const verdict = await confirm(noted, async () => {
+        const beside = still === undefined ? null : (await still()).reply?.json;
+        return `${await this.#snapshot(as)}\n${JSON.stringify(beside)}`;
+      });
       return [
         verdict,
         verdict.kind === 'broken' &&

@@ -6,6 +6,7 @@ import { compareAnswers } from '../../conformance/relations/same-answer.ts';
 import { notWritten } from '../../conformance/state/same.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
 import { API_CLIENTS, escaped, JSON_SAID } from '../support/clients.ts';
+import { stillOf } from '../support/counting.ts';
 import { delicateText } from '../support/bad-input.ts';
 import { test } from '../support/test.ts';
 
@@ -29,13 +30,16 @@ test.describe('any client', { tag: '@read' }, () => {
           ] as const)),
     ];
     for (const [operationId, where] of reads) {
-      await api.relate(async () => {
-        const answers: Exchange[] = [];
-        for (const { name, sends } of API_CLIENTS) {
-          answers.push(await api.call(operationId, name, { ...where, ...sends }));
-        }
-        return compareAnswers(answers);
-      });
+      await api.relate(
+        async () => {
+          const answers: Exchange[] = [];
+          for (const { name, sends } of API_CLIENTS) {
+            answers.push(await api.call(operationId, name, { ...where, ...sends }));
+          }
+          return compareAnswers(answers);
+        },
+        stillOf(api, operationId, where),
+      );
     }
   });
 });

@@ -6,6 +6,7 @@ import { compareMasked } from '../../conformance/relations/masked.ts';
 import { wordsOf } from '../../conformance/relations/words.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
 import { anyMask, deepMask } from '../support/any-mask.ts';
+import { stillOf } from '../support/counting.ts';
 import { holds } from '../support/holds.ts';
 import { afresh } from '../support/read-list.ts';
 import { test } from '../support/test.ts';
@@ -53,16 +54,19 @@ async function cutsToAny(api: Api, operationId: OperationId, where: Where): Prom
   if (!succeeded(whole)) return;
   const cut = async (asker: Api, name: string, mask: string): Promise<void> => {
     const reading = afresh(whole, read);
-    await asker.relate(async () => {
-      const all = await reading();
-      const headers = { 'X-Fields': mask };
-      const masked = await asker.call(operationId, name, { ...where, headers });
-      const observations =
-        succeeded(all) && succeeded(masked)
-          ? compareMasked(all.reply?.json, masked.reply?.json, mask)
-          : [];
-      return [{ rule: 'mask.agrees', exchange: masked, observations }];
-    });
+    await asker.relate(
+      async () => {
+        const all = await reading();
+        const headers = { 'X-Fields': mask };
+        const masked = await asker.call(operationId, name, { ...where, headers });
+        const observations =
+          succeeded(all) && succeeded(masked)
+            ? compareMasked(all.reply?.json, masked.reply?.json, mask)
+            : [];
+        return [{ rule: 'mask.agrees', exchange: masked, observations }];
+      },
+      stillOf(asker, operationId, where),
+    );
   };
   const deep = deepMask(whole.reply?.json);
   if (deep !== null) await cut(api, 'deep mask', deep);
