@@ -54,6 +54,24 @@ export function deepMask(body: unknown): string | null {
   return text.includes('{') ? text : null;
 }
 
+/**
+ * A mask that asks for everything, and beside it for one field of whatever has something inside: what is in
+ * brackets is cut all the same.
+ *
+ * @returns null where nothing is inside of anything
+ */
+export function starMask(body: unknown): string | null {
+  const text = besideStar(fieldsIn(body), DEPTH);
+  return text.includes('{') ? text : null;
+}
+
+function besideStar(fields: Fields, depth: number): string {
+  const nested = [...fields].filter(([, inside]) => inside.size > 0 && depth > 1);
+  if (nested.length === 0) return [...fields.keys()][0] ?? '*';
+  const inside = nested.map(([name, within]) => `${name}{${besideStar(within, depth - 1)}}`);
+  return ['*', ...inside].join(',');
+}
+
 function deepest(fields: Fields, depth: number): string {
   const nested = [...fields].filter(([, inside]) => inside.size > 0 && depth > 1);
   const [end] = [...fields.keys()].filter((name) => fields.get(name)?.size === 0);

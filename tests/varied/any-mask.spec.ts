@@ -5,7 +5,7 @@ import { at, textAt, type JsonObject } from '../../conformance/json.ts';
 import { compareMasked } from '../../conformance/relations/masked.ts';
 import { wordsOf } from '../../conformance/relations/words.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
-import { anyMask, deepMask } from '../support/any-mask.ts';
+import { anyMask, deepMask, starMask } from '../support/any-mask.ts';
 import { stillOf } from '../support/counting.ts';
 import { holds } from '../support/holds.ts';
 import { afresh } from '../support/read-list.ts';
@@ -70,6 +70,8 @@ async function cutsToAny(api: Api, operationId: OperationId, where: Where): Prom
   };
   const deep = deepMask(whole.reply?.json);
   if (deep !== null) await cut(api, 'deep mask', deep);
+  const star = starMask(whole.reply?.json);
+  if (star !== null) await cut(api, 'beside a star', star);
   const masks = anyMask(whole.reply?.json);
   if (masks === null) return;
   await holds(api, masks, RUNS, async (attempt, mask) => {

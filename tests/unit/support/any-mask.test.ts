@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseMask, type Mask } from '../../../conformance/mask.ts';
-import { anyMask, deepMask } from '../../support/any-mask.ts';
+import { anyMask, deepMask, starMask } from '../../support/any-mask.ts';
 
 const reuse = (number: number): object => ({
   id: String(number),
@@ -44,6 +44,8 @@ void test('any mask asks for what is there, brackets only where something is ins
 void test('a deep mask goes down wherever something is inside, and cuts at each end', () => {
   const mask = deepMask(page);
   assert.equal(mask, 'total,data{id,owner{id},datasets{id,resources{id}}}');
+  assert.equal(starMask(page), '*,data{*,owner{id},datasets{*,resources{id}}}');
+  assert.equal(starMask({ id: 1, title: 't' }), null);
   assert.equal(deepMask({ id: 1, title: 't' }), null);
   assert.equal(deepMask([]), null);
   assert.equal(anyMask([]), null);
