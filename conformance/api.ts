@@ -8,7 +8,7 @@ import type { Finding, Observation } from './finding.ts';
 import { textAt, itemsOf, property, type JsonObject } from './json.ts';
 import { isKept } from './kept.ts';
 import { recordOf, type ExchangeRecord } from './record.ts';
-import { confirm, type Relation, type Verdict } from './relation.ts';
+import { confirm, type Observed, type Relation, type Verdict } from './relation.ts';
 import { ruleOf } from './rules/index.ts';
 import type { Session } from './session.ts';
 
@@ -92,12 +92,25 @@ export class Api {
     this.#weighed(rule, exchange);
     if (observations.length > 0 && isKept(exchange)) {
       // What was is shown, and nothing can be said of what is.
-      const actual = `${rule} could not be judged: a cache had kept the answer`;
-      const unsaid = [{ pointer: '', expected: 'an answer of the API itself', actual }];
-      this.#keep(this.session.judge.weigh('relation.inconclusive', exchange, unsaid));
+      const why = 'could not be judged: a cache had kept the answer';
+      this.#inconclusive(exchange, 'an answer of the API itself', `${rule} ${why}`);
       return;
     }
     this.#keep(this.session.judge.weigh(rule, exchange, observations));
+  }
+
+  /** Notes all that was observed together. */
+  observeAll(observed: readonly Observed[]): void {
+    for (const { rule, exchange, observations } of observed) {
+      this.observe(rule, exchange, observations);
+    }
+  }
+
+  /** Notes that something was seen of which nothing can be concluded. */
+  #inconclusive(exchange: Exchange, expected: string, actual: string): void {
+    const rule = 'relation.inconclusive';
+    this.#weighed(rule, exchange);
+    this.#keep(this.session.judge.weigh(rule, exchange, [{ pointer: '', expected, actual }]));
   }
 
   /**
@@ -135,13 +148,11 @@ export class Api {
     };
     const [verdict, broken] = await weigh().finally(() => (this.#fresh = false));
     if (verdict.kind === 'kept') return;
-    for (const { rule, exchange, observations } of verdict.observed) {
-      if (broken) this.observe(rule, exchange, observations);
-      else {
-        const actual = `${rule} could not be confirmed: the list changed between readings`;
-        this.observe('relation.inconclusive', exchange, [
-          { pointer: '', expected: 'a list that holds still', actual },
-        ]);
+    if (broken) this.observeAll(verdict.observed);
+    else {
+      for (const { rule, exchange } of verdict.observed) {
+        const why = 'could not be confirmed: the list changed between readings';
+        this.#inconclusive(exchange, 'a list that holds still', `${rule} ${why}`);
       }
     }
   }

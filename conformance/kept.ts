@@ -3,6 +3,8 @@ import type { Exchange } from './exchange.ts';
 /** A parameter that no operation has: with another value each time, no cache knows the address. */
 export const PAST_CACHES = 'vigie-fresh';
 
+const NEW_EACH_TIME = new RegExp(`(${PAST_CACHES}=)[\\w-]+`, 'g');
+
 /** Where caches and what stands before a server tell that they answered themselves. */
 const TOLD_BY = /^(?!cache-control$)([\w-]+-)?cache(-[\w-]+)?$/i;
 const FROM_BEFORE = /(?<![a-z=])(hit|stale|updating)\b/i;
@@ -24,5 +26,5 @@ export function apartFromAddress(body: unknown): unknown {
   if (body === undefined) return body;
   const text = JSON.stringify(body);
   if (!text.includes(PAST_CACHES)) return body;
-  return JSON.parse(text.replaceAll(/(vigie-fresh=)[\w-]+/g, '$1')) as unknown;
+  return JSON.parse(text.replaceAll(NEW_EACH_TIME, '$1')) as unknown;
 }

@@ -17,18 +17,40 @@ export function compareReadings(
   actual: JsonObject,
   pointer: string,
 ): Observation[] {
-  return Object.keys(expected)
-    .filter((key) => Object.hasOwn(actual, key) && !DEPENDS_ON_THE_READING.has(key))
-    .flatMap((key) => differences(expected[key], actual[key], `${pointer}/${key}`));
+  return differences(expected, actual, pointer, (one, other) =>
+    Object.keys(one).filter((key) => Object.hasOwn(other, key) && !DEPENDS_ON_THE_READING.has(key)),
+  );
 }
 
-function differences(expected: unknown, actual: unknown, pointer: string): Observation[] {
-  if (isObject(expected) && isObject(actual)) return compareReadings(expected, actual, pointer);
+/** The keys of two objects that are to be the same, by where both stand. */
+export type KeysToCompare = (
+  expected: JsonObject,
+  actual: JsonObject,
+  pointer: string,
+) => readonly string[];
+
+/** The innermost places at which two bodies differ, below the keys that are to be the same. */
+export function differences(
+  expected: unknown,
+  actual: unknown,
+  pointer: string,
+  keysOf: KeysToCompare,
+): Observation[] {
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
     return expected.flatMap((each: unknown, index) =>
-      differences(each, actual[index], `${pointer}/${index}`),
+      differences(each, actual[index], `${pointer}/${index}`, keysOf),
     );
   }
+  if (isObject(expected) && isObject(actual)) {
+    return keysOf(expected, actual, pointer).flatMap((key) =>
+      differences(expected[key], actual[key], `${pointer}/${key}`, keysOf),
+    );
+  }
+  return unlike(expected, actual, pointer);
+}
+
+/** That two values are not the same, as one observation. */
+export function unlike(expected: unknown, actual: unknown, pointer: string): Observation[] {
   if (isDeepStrictEqual(expected, actual)) return [];
   return [{ pointer, expected: describe(expected), actual: describe(actual) }];
 }

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { describe } from '../describe.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Observation } from '../finding.ts';
 import { objectsIn, property, textAt, type JsonObject } from '../json.ts';
 import type { Observed } from '../relation.ts';
+import { unlike } from './agree.ts';
 
 /** `catalogue.labels`: another language gives the same values in the same order, other labels. */
 export function compareLanguages(one: Exchange, other: Exchange): Observed[] {
@@ -53,9 +53,7 @@ export function kindsBorne(reuses: readonly JsonObject[]): string[] {
 /** `catalogue.badges`: who has a key may add no kind more, and none less, than the list shows anybody. */
 export function compareKinds(anybody: Exchange, caller: Exchange): Observation[] {
   if (anybody.reply?.status !== 200 || caller.reply?.status !== 200) return [];
-  const [expected, actual] = [anybody.reply.json, caller.reply.json];
-  if (isDeepStrictEqual(expected, actual)) return [];
-  return [{ pointer: '', expected: describe(expected), actual: describe(actual) }];
+  return unlike(anybody.reply.json, caller.reply.json, '');
 }
 
 /** `catalogue.badges`: a kind is in the list if, and only if, it can be added. */

@@ -1,15 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
-import { describe } from '../describe.ts';
 import type { Observation } from '../finding.ts';
 import { isObject } from '../json.ts';
 import { apartFromAddress } from '../kept.ts';
 import { parseMask, type Mask } from '../mask.ts';
+import { differences, type KeysToCompare } from './agree.ts';
 
 /** `mask.agrees`: a masked answer is the whole one, cut as the mask says. */
 export function compareMasked(whole: unknown, masked: unknown, text: string): Observation[] {
   const mask = parseMask(text);
   if (mask === null) return [];
-  return differences(cut(apartFromAddress(whole), mask), apartFromAddress(masked), '');
+  const expected = cut(apartFromAddress(whole), mask);
+  return differences(expected, apartFromAddress(masked), '', everyKey);
 }
 
 /** A body with only what the mask asks for; what it asks for and is not there stays out. */
@@ -31,18 +31,8 @@ function cut(value: unknown, mask: Mask): unknown {
  */
 const CUT_BY_DEFAULT = /(^|\/)datasets\/\d+$/;
 
-/** The innermost places at which two bodies differ. */
-function differences(expected: unknown, actual: unknown, pointer: string): Observation[] {
-  if (isDeepStrictEqual(expected, actual)) return [];
-  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
-    return expected.flatMap((each: unknown, index) =>
-      differences(each, actual[index], `${pointer}/${index}`),
-    );
-  }
-  if (isObject(expected) && isObject(actual)) {
-    const more = CUT_BY_DEFAULT.test(pointer) ? [] : Object.keys(actual);
-    const keys = new Set([...Object.keys(expected), ...more]);
-    return [...keys].flatMap((key) => differences(expected[key], actual[key], `${pointer}/${key}`));
-  }
-  return [{ pointer, expected: describe(expected), actual: describe(actual) }];
-}
+/** Whatever one of both has, except where the whole is cut. */
+const everyKey: KeysToCompare = (expected, actual, pointer) => {
+  const more = CUT_BY_DEFAULT.test(pointer) ? [] : Object.keys(actual);
+  return [...new Set([...Object.keys(expected), ...more])];
+};

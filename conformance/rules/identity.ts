@@ -1,16 +1,9 @@
+import { answersWithItsReuse } from '../../contracts/answers-with.ts';
 import { describe } from '../describe.ts';
 import { succeeded } from '../exchange.ts';
 import { isObject, property, textAt } from '../json.ts';
 import type { ExchangeRule, RelationRule } from '../rule.ts';
 
-/** Operations that answer with the reuse they were asked for. */
-const ANSWERS_ITS_REUSE = new Set([
-  'get_reuse',
-  'update_reuse',
-  'reuse_add_dataset',
-  'feature_reuse',
-  'unfeature_reuse',
-]);
 const OBJECT_ID = /^[0-9a-f]{24}$/;
 
 export const identity: ExchangeRule = {
@@ -21,7 +14,7 @@ export const identity: ExchangeRule = {
   judge(exchange) {
     const asked = exchange.ask.path?.['reuse'];
     const body = exchange.reply?.json;
-    if (asked === undefined || !ANSWERS_ITS_REUSE.has(exchange.operation.id)) return [];
+    if (asked === undefined || !answersWithItsReuse(exchange.operation)) return [];
     if (!succeeded(exchange) || !isObject(body)) return [];
     // By slug the answer may bear a newer one: then relations and journeys compare the id.
     const id = property(body, 'id');

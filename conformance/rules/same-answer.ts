@@ -1,4 +1,4 @@
-import type { OperationId } from '../../contracts/catalogue.ts';
+import { answersWithReuses } from '../../contracts/answers-with.ts';
 import { succeeded } from '../exchange.ts';
 import type { Observation } from '../finding.ts';
 import { isObject, textAt, type JsonObject } from '../json.ts';
@@ -13,16 +13,6 @@ export const answerSame: RelationRule = {
     'The same question gets the same answer, however often it is asked and with whatever program.',
 };
 
-/** Operations that answer with reuses, and so with what stands around them. */
-export const withReuses: readonly OperationId[] = [
-  'list_reuses',
-  'get_reuse',
-  'create_reuse',
-  'update_reuse',
-  'reuse_add_dataset',
-  'feature_reuse',
-  'unfeature_reuse',
-];
 /** The properties that hold what has an id of its own, and may stand in many places. */
 const HOLDERS = ['owner', 'organization', 'datasets'];
 
@@ -37,7 +27,7 @@ export const identitySame: ExchangeRule = {
   sentence:
     'A user, an organization or a dataset that an answer shows in several places is the same in each.',
   judge(exchange) {
-    if (!withReuses.includes(exchange.operation.id) || !succeeded(exchange)) return [];
+    if (!answersWithReuses(exchange.operation) || !succeeded(exchange)) return [];
     const known = new Map<string, JsonObject>();
     const observations: Observation[] = [];
     const visit = (value: unknown, pointer: string, holder: string): void => {

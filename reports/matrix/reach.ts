@@ -1,7 +1,7 @@
+import { answersWithItsReuse, answersWithReuses } from '../../contracts/answers-with.ts';
 import type { Operation, OperationId } from '../../contracts/catalogue.ts';
 import type { ExchangeRecord } from '../../conformance/record.ts';
 import { filterNames } from '../../conformance/rules/filters.ts';
-import { withReuses } from '../../conformance/rules/same-answer.ts';
 import { placesOf } from '../../conformance/schema-places.ts';
 import { isKeyless } from '../../targets/target.ts';
 
@@ -210,20 +210,14 @@ export const reaches: Readonly<Record<string, Reach>> = {
     'no mask was asked',
   ),
   'mask.agrees': related((operation) => operation.masked && !operation.write),
-  identity: exchangeReach(
-    only('get_reuse', 'update_reuse', 'reuse_add_dataset', 'feature_reuse', 'unfeature_reuse'),
-    succeeded,
-    NO_SUCCESS,
-  ),
-  'identity.same': exchangeReach(only(...withReuses), succeeded, NO_SUCCESS),
+  identity: exchangeReach(answersWithItsReuse, succeeded, NO_SUCCESS),
+  'identity.same': exchangeReach(answersWithReuses, succeeded, NO_SUCCESS),
   'state.created': related(only('create_reuse')),
   'state.listed': related(list),
   'state.written': related(only('update_reuse')),
   'state.untouched': related(({ id, write }) => write && id !== 'create_reuse'),
   'state.timestamps': related(only('create_reuse', 'update_reuse')),
-  'state.read-after-write': related(
-    only('get_reuse', 'update_reuse', 'reuse_add_dataset', 'feature_reuse', 'unfeature_reuse'),
-  ),
+  'state.read-after-write': related(answersWithItsReuse),
   'state.deleted': related(only('delete_reuse')),
   'state.followers': related(only('follow_reuse', 'unfollow_reuse')),
   'state.badges': related(only('add_reuse_badge', 'delete_reuse_badge')),

@@ -1,3 +1,4 @@
+import type { Api } from '../../conformance/api.ts';
 import type { Query } from '../../conformance/ask.ts';
 import { hidden, refused } from '../../conformance/expectation.ts';
 import { textAt } from '../../conformance/json.ts';
@@ -82,9 +83,7 @@ test.describe('a public reuse', { tag: '@write' }, () => {
     const { api } = workshop;
     const datasets = (await surroundings.datasetIds()).slice(0, 1);
     let made = await workshop.create('public', {
-      properties: {
-        ...{ private: false, datasets, type: 'idea', topic: 'law_and_justice' },
-      },
+      properties: { private: false, datasets, type: 'idea', topic: 'law_and_justice' },
     });
     const path = { reuse: made.id };
     const filters = filtersOf(made, datasets);
@@ -99,22 +98,14 @@ test.describe('a public reuse', { tag: '@write' }, () => {
     await readAgain(api, read, 'public title, by who has read it before');
     await readAgain(api, before, 'public title, by who has read the list before');
     await readOtherwise(api, read, 'by who has read all of it');
-    const listed = await api.call('list_reuses', 'with datasets', { query: { tag: made.tag } });
-    const item = itemIn(listed, made.id);
-    if (item !== null) {
-      api.observe('list.item', listed, touched(made.seen, item, { permissions: null }));
-    }
+    await asItem(api, made, 'with datasets');
     const tags = ['vigie', workshop.marker, made.tag, `${made.tag}-more`];
     const bare = { tags, type: 'paper', datasets: [], extras: {} };
     made = await change(workshop, made, 'public tags and type', bare);
     const moved = { type: { type: 'paper' }, tags: { tag: [made.tag, `${made.tag}-more`] } };
     await seen(workshop, { made, when: 'updated', role: 'nobody', filters: moved });
     made = await change(workshop, made, 'public, archived', { archived: '2025-01-02T03:04:05Z' });
-    const list = await api.call('list_reuses', 'updated, as an item', { query: { tag: made.tag } });
-    const archived = itemIn(list, made.id);
-    if (archived !== null) {
-      api.observe('list.item', list, touched(made.seen, archived, { permissions: null }));
-    }
+    await asItem(api, made, 'updated, as an item');
     const former = { query: { tag: made.tag, type: 'idea' } };
     const left = await api.call('list_reuses', 'updated, its former type', former);
     api.observe('state.listed', left, present(left, made.id));
@@ -143,6 +134,14 @@ test.describe('a public reuse', { tag: '@write' }, () => {
     });
   });
 });
+
+/** As an item of a list, a public reuse is to anybody what it is alone. */
+async function asItem(api: Api, made: Made, name: string): Promise<void> {
+  const list = await api.call('list_reuses', name, { query: { tag: made.tag } });
+  const item = itemIn(list, made.id);
+  if (item === null) return;
+  api.observe('list.item', list, touched(made.seen, item, { permissions: null }));
+}
 
 function filtersOf(made: Made, datasets: readonly string[]): Record<string, Query> {
   const owner = textAt(made.seen, 'owner', 'id') ?? '';

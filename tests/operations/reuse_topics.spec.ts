@@ -14,9 +14,7 @@ test.describe('reuse_topics', { tag: '@read' }, () => {
       const whole = await api.call('reuse_topics', 'all');
       const english = await api.call('reuse_topics', 'in English', { query: { lang: 'en' } });
       const french = await api.call('reuse_topics', 'in French', { query: { lang: 'fr' } });
-      for (const { rule, exchange, observations } of compareLanguages(english, french)) {
-        api.observe(rule, exchange, observations);
-      }
+      api.observeAll(compareLanguages(english, french));
       // Asked in no language, after French: one request must not colour the next.
       const mask = `label,${UNKNOWN_FIELD}`;
       const masked = await api.call('reuse_topics', 'mask', {

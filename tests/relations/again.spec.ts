@@ -38,6 +38,7 @@ test.describe('the same question', { tag: '@read' }, () => {
 
 test.describe('the same question about what is one’s own', { tag: '@write' }, () => {
   test('gets the same answer every time', async ({ workshop }) => {
+    const { api } = workshop;
     const made = await workshop.create('to ask for again');
     const role = made.role;
     const headers = { 'X-Fields': 'id,title,permissions' };
@@ -46,13 +47,7 @@ test.describe('the same question about what is one’s own', { tag: '@write' }, 
       ['get_reuse', { role, path: { reuse: made.id }, headers }],
       ['list_reuses', { role, query: { tag: made.tag }, headers: item }],
     ] as const) {
-      for (const { rule, exchange, observations } of await again(
-        workshop.api,
-        operationId,
-        where,
-      )) {
-        workshop.api.observe(rule, exchange, observations);
-      }
+      api.observeAll(await again(api, operationId, where));
     }
   });
 });

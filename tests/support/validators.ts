@@ -2,30 +2,17 @@ import type { Query } from '../../conformance/ask.ts';
 import type { Api } from '../../conformance/api.ts';
 import { header, type Exchange } from '../../conformance/exchange.ts';
 import { answered } from '../../conformance/expectation.ts';
+import type { Observation } from '../../conformance/finding.ts';
 
 /**
  * Asks again, after a change, as a client that kept what it read before: by its ETag. Where the server gives
  * none there is nothing to ask. (Last-Modified counts in seconds, so that it may be right to be the same.)
  */
 export async function readAgain(api: Api, before: Exchange, name: string): Promise<void> {
-  const tag = before.reply === null ? null : header(before.reply, 'etag');
-  if (tag === null) return;
-  const { operationId, path, query, role } = before.ask;
-  const again = await api.call(operationId, name, {
-    headers: { 'If-None-Match': tag },
-    expect: answered,
-    ...(path === undefined ? {} : { path }),
-    ...(query === undefined ? {} : { query }),
-    ...(role === undefined ? {} : { role }),
+  await askUnlessKept(api, before, name, {
+    ...{ rule: 'state.read-after-write', headers: {} },
+    ...{ expected: 'the reuse as it became', actual: '304, unchanged' },
   });
-  const unchanged = again.reply?.status === 304;
-  api.observe(
-    'state.read-after-write',
-    again,
-    unchanged
-      ? [{ pointer: '', expected: 'the reuse as it became', actual: '304, unchanged' }]
-      : [],
-  );
 }
 
 /**
@@ -36,18 +23,38 @@ export async function readOtherwise(api: Api, whole: Exchange, name: string): Pr
   const { operationId, path } = whole.ask;
   const question = path === undefined ? {} : { path };
   const latest = await api.call(operationId, `${name}, whole`, question);
-  const tag = latest.reply === null ? null : header(latest.reply, 'etag');
-  if (tag === null) return;
-  const part = await api.call(operationId, name, {
-    ...question,
-    headers: { 'If-None-Match': tag, 'X-Fields': 'id,title' },
-    expect: answered,
+  await askUnlessKept(api, latest, name, {
+    ...{ rule: 'mask.exact', headers: { 'X-Fields': 'id,title' } },
+    ...{ expected: 'the fields asked', actual: '304, as the whole has not changed' },
   });
-  const observations =
-    part.reply?.status === 304
-      ? [{ pointer: '', expected: 'the fields asked', actual: '304, as the whole has not changed' }]
-      : [];
-  api.observe('mask.exact', part, observations);
+}
+
+/** What is asked beside an ETag, and what a 304 means then. */
+interface Unless extends Pick<Observation, 'expected' | 'actual'> {
+  readonly rule: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The question of an earlier answer, unless what it was is what is kept: 304 would be wrong. */
+async function askUnlessKept(
+  api: Api,
+  kept: Exchange,
+  name: string,
+  unless: Unless,
+): Promise<void> {
+  const tag = kept.reply === null ? null : header(kept.reply, 'etag');
+  if (tag === null) return;
+  const { rule, headers, expected, actual } = unless;
+  const { operationId, path, query, role } = kept.ask;
+  const again = await api.call(operationId, name, {
+    headers: { 'If-None-Match': tag, ...headers },
+    expect: answered,
+    ...(path === undefined ? {} : { path }),
+    ...(query === undefined ? {} : { query }),
+    ...(role === undefined ? {} : { role }),
+  });
+  const unchanged = again.reply?.status === 304;
+  api.observe(rule, again, unchanged ? [{ pointer: '', expected, actual }] : []);
 }
 
 /** Readings that tell a cookie that was kept from one that a balancer of loads gives by turns. */
