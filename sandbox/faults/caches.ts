@@ -78,6 +78,14 @@ function again(
   };
 }
 
+/** Gives who has no key the same status for a reuse again, for good. */
+const nobodyAgain = (status: number): (() => FaultEffect) =>
+  again(
+    (asked) => (isNobody(asked) ? asked.url.pathname : null),
+    ({ answer, operation }) => answer.status === status && operation === 'get_reuse',
+    false,
+  );
+
 /** Keeps answers of one reuse, by address, caller and mask, until `forgets` says that a write ends some. */
 function keeping(
   keeps: (status: number) => boolean,
@@ -236,21 +244,13 @@ export const CACHE_FAULTS = [
     'not-found-remembered',
     get,
     'To who has no key, a 404 is repeated by the proxy after the reuse was published.',
-    again(
-      (asked) => (isNobody(asked) ? asked.url.pathname : null),
-      ({ answer, operation }) => answer.status === 404 && operation === 'get_reuse',
-      false,
-    ),
+    nobodyAgain(404),
   ),
   state.effect(
     'gone-remembered',
     get,
     'To who has no key, a 410 is repeated by the proxy after the reuse was brought back.',
-    again(
-      (asked) => (isNobody(asked) ? asked.url.pathname : null),
-      ({ answer, operation }) => answer.status === 410 && operation === 'get_reuse',
-      false,
-    ),
+    nobodyAgain(410),
   ),
   state.answer(
     'list-etag-by-total',

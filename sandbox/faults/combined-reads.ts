@@ -1,10 +1,8 @@
 import { isOwn } from '../auth/permissions.ts';
-import type { Behaviour } from '../behaviour.ts';
 import { notFound } from '../http/errors.ts';
 import { isObjectId } from '../query/filters.ts';
-import type { Asked } from '../routes/dispatch.ts';
-import type { FaultEffect } from './fault.ts';
-import { faultsOf, lastPart, type OperationId } from './make.ts';
+import { asking, faultsOf, lastPart, type OperationId } from './make.ts';
+import { OF_LABELS, requery } from './requests.ts';
 
 const filters = faultsOf('filters');
 const sort = faultsOf('sort');
@@ -17,22 +15,6 @@ const catalogue = faultsOf('catalogue');
 const list: readonly OperationId[] = ['list_reuses'];
 const get: readonly OperationId[] = ['get_reuse'];
 const LIST = '/api/1/reuses/';
-
-/** A fault whose decisions depend on the request that is being answered. */
-function asking(
-  change: (right: Behaviour, asked: () => Asked | null) => Partial<Behaviour>,
-): (right: Behaviour) => FaultEffect {
-  return (right) => {
-    let current: Asked | null = null;
-    return {
-      ask(asked) {
-        current = asked;
-        return asked;
-      },
-      behaviour: { ...right, ...change(right, () => current) },
-    };
-  };
-}
 
 /** Reads that go wrong where two things come together: two parameters, or one and who asks, or how. */
 export const COMBINED_READ_FAULTS = [
@@ -224,14 +206,10 @@ export const COMBINED_READ_FAULTS = [
     'labels-in-language-of-account',
     ['reuse_types', 'reuse_topics'],
     'With a key, labels are in the language of the account, whatever language is asked for.',
-    () => ({
-      ask(asked) {
-        if (!/\/reuses\/(types|topics)\/$/.test(asked.url.pathname)) return asked;
-        if (!asked.headers.has('x-api-key')) return asked;
-        const url = new URL(asked.url);
-        url.searchParams.set('lang', 'fr');
-        return { ...asked, url };
-      },
+    requery(OF_LABELS, (query, { headers }) => {
+      const changed = new URLSearchParams(query);
+      if (headers.has('x-api-key')) changed.set('lang', 'fr');
+      return changed.toString();
     }),
   ),
 ];

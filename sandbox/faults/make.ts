@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts';
 import type { Answer, Call } from '../call.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Asked } from '../routes/dispatch.ts';
 import type { User } from '../store/model.ts';
 import type { Patcher, Writable } from '../validation/patchers.ts';
 import type { Exchange, Fault, FaultClass, FaultEffect } from './fault.ts';
@@ -189,18 +190,18 @@ export function patching(kind: FaultClass) {
     });
 }
 
-/** Decisions that depend on the query, for parts of the server that are not told what was asked. */
-export function knowingQuery(
-  change: (right: Behaviour, query: () => URLSearchParams) => Partial<Behaviour>,
-) {
-  return (right: Behaviour): FaultEffect => {
-    let query = new URLSearchParams();
+/** Decisions that depend on the request that is being answered, for parts that are not told of it. */
+export function asking(
+  change: (right: Behaviour, asked: () => Asked | null) => Partial<Behaviour>,
+): (right: Behaviour) => FaultEffect {
+  return (right) => {
+    let current: Asked | null = null;
     return {
       ask(asked) {
-        query = asked.url.searchParams;
+        current = asked;
         return asked;
       },
-      behaviour: { ...right, ...change(right, () => query) },
+      behaviour: { ...right, ...change(right, () => current) },
     };
   };
 }

@@ -2,23 +2,24 @@ import { refuse } from '../http/errors.ts';
 import { isObject, type Json } from '../json.ts';
 import { applyMask } from '../mask/apply.ts';
 import type { Masks } from '../mask/masks.ts';
-import { parseMask, type Mask } from '../mask/parse.ts';
+import { parseMask } from '../mask/parse.ts';
 import {
   changeDatasets,
   changeItems,
   concerns,
   faultsOf,
-  READ_OPERATIONS,
+  MASKED_READ_OPERATIONS,
   REUSE_OPERATIONS,
   without,
   type OperationId,
 } from './make.ts';
+import { OF_LABELS, requery } from './requests.ts';
 
 const { behave, effect } = faultsOf('mask');
 const privacy = faultsOf('privacy');
 
 /** Changes what `X-Fields` does, for some operations. */
-function masks(
+export function masks(
   name: string,
   operations: readonly OperationId[],
   summary: string,
@@ -37,25 +38,10 @@ function masks(
 
 const ignored: () => Masks['cut'] = () => (_call, body) => body;
 const masked: readonly OperationId[] = [
-  ...REUSE_OPERATIONS,
-  'suggest_reuses',
-  'list_reuse_followers',
-  'reuse_types',
-  'reuse_topics',
+  ...new Set([...MASKED_READ_OPERATIONS, ...REUSE_OPERATIONS]),
 ];
 
-const readingMasked = masked.filter((operation) => READ_OPERATIONS.includes(operation));
 const showingPeople: readonly OperationId[] = ['list_reuses', 'get_reuse', 'list_reuse_followers'];
-
-/** A mask that is not looked at below so many brackets. */
-function shallow(mask: Mask, depth: number): Mask {
-  return new Map(
-    [...mask].map(([field, nested]) => [
-      field,
-      nested === true || depth === 0 ? true : shallow(nested, depth - 1),
-    ]),
-  );
-}
 
 /** Masks that are ignored, or that cut too much or too little. */
 export const MASK_FAULTS = [
@@ -214,17 +200,8 @@ export const MASK_FAULTS = [
     },
   ),
   masks(
-    'mask-two-brackets-only',
-    ['list_reuses', 'get_reuse'],
-    'X-Fields is honoured two brackets deep: what lies below a third one comes whole.',
-    (right) => (call, body, model) => {
-      right.cut(call, body, model);
-      return applyMask(shallow(parseMask(call.headers.get('x-fields') ?? ''), 2), body);
-    },
-  ),
-  masks(
     'mask-outer-brackets-refused',
-    readingMasked,
+    MASKED_READ_OPERATIONS,
     'X-Fields is refused when it is written with its outer brackets.',
     (right) => (call, body, model) => {
       if ((call.headers.get('x-fields') ?? '').startsWith('{'))
@@ -236,14 +213,10 @@ export const MASK_FAULTS = [
     'mask-loses-language',
     ['reuse_types', 'reuse_topics'],
     'Under X-Fields, labels are in the default language, whatever language is asked for.',
-    () => ({
-      ask(asked) {
-        if (!/\/reuses\/(types|topics)\/$/.test(asked.url.pathname)) return asked;
-        if (!asked.headers.has('x-fields')) return asked;
-        const url = new URL(asked.url);
-        url.searchParams.delete('lang');
-        return { ...asked, url };
-      },
+    requery(OF_LABELS, (query, { headers }) => {
+      const changed = new URLSearchParams(query);
+      if (headers.has('x-fields')) changed.delete('lang');
+      return changed.toString();
     }),
   ),
   privacy.behave(

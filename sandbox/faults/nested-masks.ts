@@ -1,32 +1,12 @@
 import { isObject, type Json } from '../json.ts';
 import { applyMask } from '../mask/apply.ts';
+import type { Masks } from '../mask/masks.ts';
 import { parseMask, type Mask } from '../mask/parse.ts';
-import type { Fault } from './fault.ts';
-import { faultsOf, type OperationId } from './make.ts';
+import type { OperationId } from './make.ts';
+import { masks } from './masks.ts';
 import { says } from './requests.ts';
 
-const mask = faultsOf('mask');
 const reading: readonly OperationId[] = ['list_reuses', 'get_reuse'];
-
-/** Cuts by the mask in a way of its own, where there is one. */
-function cutting(
-  name: string,
-  operations: readonly OperationId[],
-  summary: string,
-  cut: (source: string, body: Json, right: () => Json) => Json,
-): Fault {
-  return mask.behave(name, operations, summary, ({ masks }) => ({
-    masks: {
-      cut(call, whole, model) {
-        const source = says(call, 'x-fields');
-        const right = (): Json => masks.cut(call, whole, model);
-        return source.trim() !== '' && operations.some((one) => one === call.operation)
-          ? cut(source, whole, right)
-          : right();
-      },
-    },
-  }));
-}
 
 /** What a mask leaves where brackets beside a star are not looked at. */
 function starFirst(fields: Mask, value: Json): Json {
@@ -43,15 +23,24 @@ function starFirst(fields: Mask, value: Json): Json {
   );
 }
 
-/** A mask of which only so many levels are left. */
-function shallow(fields: Mask, levels: number): Mask {
+/** A mask of which only so many brackets are left: what lies below comes whole. */
+function shallow(fields: Mask, brackets: number): Mask {
   return new Map(
     [...fields].map(([field, below]) => [
       field,
-      below === true || levels <= 1 ? true : shallow(below, levels - 1),
+      below === true || brackets === 0 ? true : shallow(below, brackets - 1),
     ]),
   );
 }
+
+/** Looks at so many brackets, one in the other, and at none below them. */
+const atMost =
+  (brackets: number) =>
+  (right: Masks): Masks['cut'] =>
+  (call, whole, model) => {
+    right.cut(call, whole, model);
+    return applyMask(shallow(parseMask(says(call, 'x-fields')), brackets), whole);
+  };
 
 /** Empty lists under brackets, as null. */
 function emptyAsNull(fields: Mask, value: Json): Json {
@@ -68,34 +57,39 @@ function emptyAsNull(fields: Mask, value: Json): Json {
 
 /** What goes wrong in X-Fields with brackets, and not in a plain list of fields. */
 export const NESTED_MASK_FAULTS = [
-  cutting(
+  masks(
     'mask-star-beats-brackets',
     reading,
     'Beside a star in X-Fields, brackets do nothing: *,owner{id} gives the whole owner.',
-    (source, whole) => starFirst(parseMask(source), whole),
+    () => (call, whole) => starFirst(parseMask(says(call, 'x-fields')), whole),
   ),
-  cutting(
+  masks(
     'mask-after-bracket-lost',
     [...reading, 'list_reuse_followers'],
     'A field that follows a closing bracket in X-Fields is not answered.',
-    (source, whole, right) => {
-      right();
-      return applyMask(parseMask(source.replace(/\}\s*,\s*\w+(?=\s*(,|\}|$))/g, '}')), whole);
+    (right) => (call, whole, model) => {
+      right.cut(call, whole, model);
+      const lost = says(call, 'x-fields').replace(/\}\s*,\s*\w+(?=\s*(,|\}|$))/g, '}');
+      return applyMask(parseMask(lost), whole);
     },
   ),
-  cutting(
+  masks(
     'mask-third-level-whole',
     reading,
     'From the third level on, brackets in X-Fields do nothing.',
-    (source, whole, right) => {
-      right();
-      return applyMask(shallow(parseMask(source), 2), whole);
-    },
+    atMost(1),
   ),
-  cutting(
+  masks(
+    'mask-two-brackets-only',
+    reading,
+    'X-Fields is honoured two brackets deep: what lies below a third one comes whole.',
+    atMost(2),
+  ),
+  masks(
     'mask-empty-list-null',
     reading,
     'Under brackets in X-Fields, a list that is empty is null.',
-    (source, _whole, right) => emptyAsNull(parseMask(source), right()),
+    (right) => (call, whole, model) =>
+      emptyAsNull(parseMask(says(call, 'x-fields')), right.cut(call, whole, model)),
   ),
 ];

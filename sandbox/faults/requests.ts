@@ -18,6 +18,9 @@ export function asksList({ method, url }: Asked): boolean {
   return method === 'GET' && url.pathname === '/api/1/reuses/';
 }
 
+/** The paths of types and topics, which have labels in several languages. */
+export const OF_LABELS = /\/reuses\/(types|topics)\/$/;
+
 /** Turns some requests down after the key was looked at, and before anything is done. */
 export function refusing(
   kind: FaultClass,

@@ -1,6 +1,6 @@
 import type { SortKey, Sorts } from '../query/sorts.ts';
 import type { Reuse } from '../store/model.ts';
-import { faultsOf, knowingQuery, type OperationId } from './make.ts';
+import { faultsOf, asking, type OperationId } from './make.ts';
 
 const { behave, effect } = faultsOf('sort');
 const list: readonly OperationId[] = ['list_reuses'];
@@ -71,10 +71,11 @@ export const SORT_FAULTS = [
     'sort-lost-beside-tag',
     list,
     'Beside a filter by tag, the sort that is asked for does nothing: the newest come first.',
-    knowingQuery(({ sorts }, query) => ({
+    asking(({ sorts }, asked) => ({
       sorts: {
         ...sorts,
-        order: (reuses, key) => sorts.order(reuses, query().has('tag') ? null : key),
+        order: (reuses, key) =>
+          sorts.order(reuses, asked()?.url.searchParams.has('tag') === true ? null : key),
       },
     })),
   ),
