@@ -2,25 +2,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
 import { Secret } from '../../../config/secret.ts';
-import { loadLedger } from '../../../contracts/load-ledger.ts';
 import { Api } from '../../../conformance/api.ts';
 import type { Exchange } from '../../../conformance/exchange.ts';
 import { rejected } from '../../../conformance/expectation.ts';
 import type { Finding } from '../../../conformance/finding.ts';
 import { INVALID_TYPE } from '../../../conformance/harmless.ts';
 import { Journal, newRun } from '../../../conformance/journal/journal.ts';
-import { openSession, type Session } from '../../../conformance/session.ts';
-import type { WireReply, WireRequest } from '../../../conformance/transport.ts';
-import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
+import type { Session } from '../../../conformance/session.ts';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
 import { change } from '../../support/change.ts';
 import type { Made } from '../../support/made.ts';
 import { Payloads } from '../../support/payload.ts';
 import { unmarked } from '../../support/traces.ts';
 import { Workshop } from '../../support/workshop.ts';
-import { targetAt } from '../support/target.ts';
-
-type Meddle = (request: WireRequest, reply: WireReply) => WireReply | Promise<WireReply>;
+import { meddling, sessionAt, type Meddle } from '../support/session.ts';
 
 const honest: Meddle = (_request, reply) => reply;
 let meddle = honest;
@@ -29,20 +24,9 @@ let session: Session;
 
 before(async () => {
   sandbox = await startSandbox();
-  const transport = new HttpTransport();
-  session = await openSession({
-    target: targetAt(sandbox.url.replace(/\/$/, ''), {
-      keys: { owner: new Secret(SANDBOX_KEYS.owner) },
-      writes: 'private',
-    }),
-    ledger: loadLedger(),
-    open: () =>
-      Promise.resolve({
-        send: async (request) => await meddle(request, await transport.send(request)),
-        dispose: () => transport.dispose(),
-      }),
-    share: 1,
-  });
+  const keys = { owner: new Secret(SANDBOX_KEYS.owner) };
+  const transport = meddling((request, reply) => meddle(request, reply));
+  session = await sessionAt(sandbox, { keys, writes: 'private' }, transport);
 });
 after(async () => {
   await session.dispose();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { learnFacts, originsOf } from '../../../conformance/facts.ts';
-import { noPhases } from '../../../conformance/phases.ts';
 import type { Transport } from '../../../conformance/transport.ts';
+import { jsonReply } from '../support/json-reply.ts';
 import { targetAt } from '../support/target.ts';
 
 const OWN = 'https://portal.example';
@@ -24,13 +24,7 @@ async function learned(
         next_page: list.next ?? null,
       };
       const body = pathname.endsWith('/reuses/badges/') ? {} : (page ?? { id: 'site' });
-      return Promise.resolve({
-        status: 200,
-        headers: [],
-        body: Buffer.from(JSON.stringify(body)),
-        phases: noPhases,
-        certificateExpiry: null,
-      });
+      return Promise.resolve(jsonReply(body));
     },
     dispose: () => Promise.resolve(),
   };

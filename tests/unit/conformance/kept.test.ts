@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
-import { loadLedger } from '../../../contracts/load-ledger.ts';
 import { Api } from '../../../conformance/api.ts';
 import { refused } from '../../../conformance/expectation.ts';
 import type { Finding } from '../../../conformance/finding.ts';
 import { isKept } from '../../../conformance/kept.ts';
 import { compareTotals } from '../../../conformance/relations/union.ts';
-import { openSession, type Session } from '../../../conformance/session.ts';
+import type { Session } from '../../../conformance/session.ts';
 import type { Transport, WireReply } from '../../../conformance/transport.ts';
 import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
-import { targetAt } from '../support/target.ts';
+import { sessionAt, violatedRules } from '../support/session.ts';
 import { exchangeOf } from './relations/exchanges.ts';
 
 /** A cache before the server, as a portal may have one: it goes by address and mask, and says so. */
@@ -45,13 +44,7 @@ after(async () => {
 });
 
 async function behind(marks: Readonly<Record<string, string>>): Promise<Session> {
-  const shared = cached(new HttpTransport(), marks);
-  const session = await openSession({
-    target: targetAt(sandbox.url.replace(/\/$/, '')),
-    ledger: loadLedger(),
-    open: () => Promise.resolve(shared),
-    share: 1,
-  });
+  const session = await sessionAt(sandbox, {}, cached(new HttpTransport(), marks));
   sessions.push(session);
   return session;
 }
@@ -60,7 +53,7 @@ async function behind(marks: Readonly<Record<string, string>>): Promise<Session>
 async function violated(session: Session, run: (api: Api) => Promise<void>): Promise<string[]> {
   const findings: Finding[] = [];
   await run(new Api(session, (each) => findings.push(...each)));
-  return findings.filter(({ severity }) => severity === 'violation').map(({ rule }) => rule);
+  return violatedRules(findings);
 }
 
 let made = 0;

@@ -3,19 +3,18 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
 import { Secret } from '../../../config/secret.ts';
-import { loadLedger } from '../../../contracts/load-ledger.ts';
 import { Api } from '../../../conformance/api.ts';
 import { success } from '../../../conformance/expectation.ts';
 import type { Finding } from '../../../conformance/finding.ts';
 import { Journal, newRun } from '../../../conformance/journal/journal.ts';
 import { textAt } from '../../../conformance/json.ts';
-import { openSession, type Session } from '../../../conformance/session.ts';
+import type { Session } from '../../../conformance/session.ts';
 import type { Transport } from '../../../conformance/transport.ts';
 import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
 import { Payloads } from '../../support/payload.ts';
 import { Workshop } from '../../support/workshop.ts';
-import { targetAt } from '../support/target.ts';
+import { sessionAt } from '../support/session.ts';
 
 /** A create is on its way for a while before the target has it. */
 function slowToCreate(): Transport {
@@ -36,15 +35,8 @@ let session: Session;
 
 before(async () => {
   sandbox = await startSandbox();
-  session = await openSession({
-    target: targetAt(sandbox.url.replace(/\/$/, ''), {
-      keys: { owner: new Secret(SANDBOX_KEYS.owner) },
-      writes: 'private',
-    }),
-    ledger: loadLedger(),
-    open: () => Promise.resolve(slowToCreate()),
-    share: 1,
-  });
+  const keys = { owner: new Secret(SANDBOX_KEYS.owner) };
+  session = await sessionAt(sandbox, { keys, writes: 'private' }, slowToCreate());
 });
 after(async () => {
   await session.dispose();

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
-import { loadLedger } from '../../../contracts/load-ledger.ts';
 import { Api } from '../../../conformance/api.ts';
 import type { Finding } from '../../../conformance/finding.ts';
-import { openSession, type Session } from '../../../conformance/session.ts';
-import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
+import type { Session } from '../../../conformance/session.ts';
 import { seededId } from '../../../sandbox/seed/ids.ts';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
-import { targetAt } from '../support/target.ts';
+import { sessionAt } from '../support/session.ts';
 
 const PATH = { id: seededId('reuse', 4) };
 let sandbox: RunningSandbox;
@@ -16,12 +14,7 @@ let session: Session;
 
 before(async () => {
   sandbox = await startSandbox();
-  session = await openSession({
-    target: targetAt(sandbox.url.replace(/\/$/, '')),
-    ledger: loadLedger(),
-    open: () => Promise.resolve(new HttpTransport()),
-    share: 1,
-  });
+  session = await sessionAt(sandbox);
 });
 after(async () => {
   await session.dispose();

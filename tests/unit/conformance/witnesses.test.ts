@@ -1,44 +1,32 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
-import { loadLedger } from '../../../contracts/load-ledger.ts';
 import { Api } from '../../../conformance/api.ts';
 import type { Finding } from '../../../conformance/finding.ts';
 import { itemsOf, property, textAt, type JsonObject } from '../../../conformance/json.ts';
 import { compareSuggestions, concerned } from '../../../conformance/relations/suggested.ts';
-import { openSession, type Session } from '../../../conformance/session.ts';
-import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
+import type { Session } from '../../../conformance/session.ts';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
-import { targetAt } from '../support/target.ts';
+import { meddling, sessionAt } from '../support/session.ts';
 
 const Q = 'e';
 
 let sandbox: RunningSandbox;
 let session: Session;
-const transport = new HttpTransport();
 /** Suggestions tell slugs that are none. */
 let otherSlugs = false;
 
 before(async () => {
   sandbox = await startSandbox();
-  session = await openSession({
-    target: targetAt(sandbox.url.replace(/\/$/, '')),
-    ledger: loadLedger(),
-    open: () =>
-      Promise.resolve({
-        send: async (request) => {
-          const reply = await transport.send(request);
-          if (!otherSlugs || !request.url.includes('/suggest/')) return reply;
-          const text = Buffer.from(reply.body)
-            .toString()
-            .replaceAll(/("slug":\s*")/g, '$1other-');
-          const headers = reply.headers.filter(({ name }) => !/^content-length$/i.test(name));
-          return { ...reply, headers, body: Buffer.from(text) };
-        },
-        dispose: () => transport.dispose(),
-      }),
-    share: 1,
+  const transport = meddling((request, reply) => {
+    if (!otherSlugs || !request.url.includes('/suggest/')) return reply;
+    const text = Buffer.from(reply.body)
+      .toString()
+      .replaceAll(/("slug":\s*")/g, '$1other-');
+    const headers = reply.headers.filter(({ name }) => !/^content-length$/i.test(name));
+    return { ...reply, headers, body: Buffer.from(text) };
   });
+  session = await sessionAt(sandbox, {}, transport);
 });
 after(async () => {
   await session.dispose();

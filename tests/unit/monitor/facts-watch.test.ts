@@ -5,6 +5,7 @@ import { noPhases } from '../../../conformance/phases.ts';
 import { TransportError, type Transport } from '../../../conformance/transport.ts';
 import { FactsWatch } from '../../../monitor/facts-watch.ts';
 import { ledger, targetAt } from './support.ts';
+import { jsonReply } from '../support/json-reply.ts';
 
 /** What the target answers by path; null: it does not answer. */
 type Answers = Readonly<Record<string, unknown>>;
@@ -18,13 +19,7 @@ function transportOf(answers: () => Answers, asked: string[]): Transport {
       if (body === undefined || body === null) {
         return Promise.reject(new TransportError('connect', 'ECONNREFUSED', noPhases));
       }
-      return Promise.resolve({
-        status: 200,
-        headers: [],
-        body: Buffer.from(JSON.stringify(body)),
-        phases: noPhases,
-        certificateExpiry: null,
-      });
+      return Promise.resolve(jsonReply(body));
     },
     dispose: () => Promise.resolve(),
   };

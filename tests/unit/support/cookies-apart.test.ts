@@ -2,15 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Secret } from '../../../config/secret.ts';
 import { SANDBOX_KEYS } from '../../../config/sandbox-keys.ts';
-import { loadLedger } from '../../../contracts/load-ledger.ts';
 import { Api } from '../../../conformance/api.ts';
 import type { Finding } from '../../../conformance/finding.ts';
-import { openSession } from '../../../conformance/session.ts';
 import type { WireRequest } from '../../../conformance/transport.ts';
-import { HttpTransport } from '../../../conformance/transports/http-transport.ts';
 import { startSandbox, type RunningSandbox } from '../../../sandbox/server.ts';
 import { cookiesApart } from '../../support/validators.ts';
-import { targetAt } from './target.ts';
+import { meddling, sessionAt, violatedRules } from './session.ts';
 
 let sandbox: RunningSandbox;
 
@@ -23,29 +20,18 @@ after(async () => {
 
 /** Rules of the violations where each answer sets this cookie. */
 async function violated(cookieOf: (request: WireRequest) => string | null): Promise<string[]> {
-  const http = new HttpTransport();
-  const session = await openSession({
-    target: targetAt(sandbox.url.replace(/\/$/, ''), {
-      keys: { owner: new Secret(SANDBOX_KEYS.owner) },
-    }),
-    ledger: loadLedger(),
-    open: () =>
-      Promise.resolve({
-        async send(request) {
-          const reply = await http.send(request);
-          const value = cookieOf(request);
-          return value === null
-            ? reply
-            : { ...reply, headers: [...reply.headers, { name: 'Set-Cookie', value }] };
-        },
-        dispose: () => http.dispose(),
-      }),
-    share: 1,
+  const transport = meddling((request, reply) => {
+    const value = cookieOf(request);
+    return value === null
+      ? reply
+      : { ...reply, headers: [...reply.headers, { name: 'Set-Cookie', value }] };
   });
+  const keys = { owner: new Secret(SANDBOX_KEYS.owner) };
+  const session = await sessionAt(sandbox, { keys }, transport);
   const findings: Finding[] = [];
   await cookiesApart(new Api(session, (each) => findings.push(...each)), { tag: 'eau' });
   await session.dispose();
-  return findings.filter(({ severity }) => severity === 'violation').map(({ rule }) => rule);
+  return violatedRules(findings);
 }
 
 const hasKey = ({ headers }: WireRequest): boolean => headers['X-API-KEY'] !== undefined;
