@@ -132,6 +132,27 @@ describe('what a cache on the way had kept', () => {
     );
   });
 
+  it('is told of by the rule that could not be confirmed, where a list never held still either', async () => {
+    const findings: Finding[] = [];
+    const api = new Api(await behind({ Age: '3' }), (each) => findings.push(...each));
+    const read = () => api.call('list_reuses', 'kept, moving', { query: { page_size: 1 } });
+    await read();
+    const exchange = await read();
+    assert.ok(isKept(exchange));
+    const observations = [{ pointer: '', expected: 'one', actual: 'another' }];
+    await api.relate(() => Promise.resolve([{ rule: 'sort.set', exchange, observations }]), {
+      still: async () => {
+        await somebodyWrites();
+        return await api.call('list_reuses', 'moving', { query: { page_size: 1 }, fresh: true });
+      },
+    });
+    const told = findings.filter(({ rule }) => rule === 'relation.inconclusive');
+    assert.deepEqual(
+      told.map(({ actual }) => actual),
+      ['sort.set could not be confirmed: the list changed between readings'],
+    );
+  });
+
   it('hides no relation that is broken behind it', async () => {
     sandbox.sandbox.putFault('total-estimated-later');
     try {
