@@ -29,7 +29,13 @@ export class Ledger {
   constructor(entries: readonly Deviation[], now: () => Date = () => new Date()) {
     this.entries = entries;
     this.#now = now;
-    const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false });
+    const ajv = new Ajv2020({
+      strict: true,
+      strictTypes: false,
+      strictRequired: false,
+      // To compile an entry refuses what is no JSON Schema; to compile the meta-schema takes longer.
+      validateSchema: false,
+    });
     addFormats.default(ajv);
     for (const entry of entries) {
       this.#byRule.set(entry.rule, [...(this.#byRule.get(entry.rule) ?? []), entry]);

@@ -37,7 +37,15 @@ function compiled(schema: SchemaName, partial: boolean): ValidateFunction {
 function instance(partial: boolean): Ajv2020 {
   const known = instances.get(partial);
   if (known !== undefined) return known;
-  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true });
+  const ajv = new Ajv2020({
+    strict: true,
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: true,
+    // They are our own files, and a unit test holds each against the meta-schema: to compile that
+    // one in every process costs as much as all of the ledger.
+    validateSchema: false,
+  });
   addFormats.default(ajv);
   for (const name of schemaNames) {
     ajv.addSchema(closedSchema(readSchema(name), partial), schemaFile(name));

@@ -32,6 +32,7 @@ const SNAPSHOT_MS = 4_000;
 export default class VigieReporter implements Reporter {
   #settings: Settings = readSettings();
   readonly #secrets: readonly Secret[] = secretsOf(this.#settings);
+  readonly #ledger = this.#settings.contract === 'documented' ? null : loadLedger();
   #stream = new EventStream(renderers(this.#settings));
   #collector = this.#newCollector(true, false);
   #timer: NodeJS.Timeout | undefined;
@@ -115,8 +116,8 @@ export default class VigieReporter implements Reporter {
   }
 
   #newCollector(partial: boolean, shard: boolean): Collector {
-    const ledger = this.#settings.contract === 'documented' ? null : loadLedger();
-    return new Collector({ ledger, partial, shard, nightly: this.#settings.nightly });
+    const { nightly } = this.#settings;
+    return new Collector({ ledger: this.#ledger, partial, shard, nightly });
   }
 
   #shardStream(config: FullConfig, shard: NonNullable<FullConfig['shard']>): EventStream {

@@ -4,9 +4,9 @@ import type { Fault } from '../../sandbox/faults/fault.ts';
 import { FAULTS } from '../../sandbox/faults/index.ts';
 import { notAlone, ruleTable, saidAlone, unworthy, worthOfRules } from './rule-table.ts';
 import { startPlanted } from '../suite/instance.ts';
-import type { SuiteRun } from '../suite/run-suite.ts';
-import { WarmSuite } from '../suite/warm-suite.ts';
+import { WarmSuite, type WarmRun } from '../suite/warm-suite.ts';
 import { sampleOf } from './sample.ts';
+import { readToldBy, toldAfter, writeToldBy } from './told-by.ts';
 import { after, outcomeOf, verdictOf, type Verdict } from './verdict.ts';
 import { countsOf, writeTables } from './write-tables.ts';
 
@@ -20,6 +20,7 @@ const HELP = `Runs the suite once for each fault of the sandbox, and tells which
   --class NAMES  only these classes, separated by commas
   --full         let each run end; else it ends at its first violation
   --rules        only the fault that each rule is said to see alone, each run to its end
+  --remember     keep which test told of each fault: the next time it goes first
   --at-once N    runs side by side (default 3: one waits while two work)
   --output DIR   where the kill table goes (default reports/out/faults)
 `;
@@ -35,6 +36,7 @@ const { values } = parseArgs({
     class: { type: 'string' },
     full: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
+    remember: { type: 'boolean', default: false },
     'at-once': { type: 'string', default: '3' },
     output: { type: 'string', default: 'reports/out/faults' },
     help: { type: 'boolean', default: false },
@@ -42,6 +44,7 @@ const { values } = parseArgs({
 });
 
 const toTheEnd = values.full || values.rules;
+const known = readToldBy();
 
 if (values.help) process.stdout.write(HELP);
 else process.exitCode = await main();
@@ -60,6 +63,7 @@ async function main(): Promise<number> {
     for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
       const verdict = await tryFault(fault, suite);
       verdicts.push(verdict);
+      keep(verdicts);
       process.stdout.write(`${lineOf(verdict, verdicts.length, faults.length)}\n`);
     }
     await suite.close();
@@ -82,21 +86,38 @@ function chosen(): readonly Fault[] {
 }
 
 /**
- * Whether the suite sees a fault. The specs of the faulty operations go first, for they mostly tell; where
- * they do not, a whole run is made on a new server.
+ * Whether the suite sees a fault. The test that told of it the last time goes first, then the specs of
+ * the faulty operations and those of the relations between readings, for they mostly tell and take
+ * little; where none of them does, the whole suite: each on a new server.
  */
 async function tryFault(fault: Fault, suite: WarmSuite): Promise<Verdict> {
-  if (toTheEnd) return verdictOf(fault, await runOn(fault, suite, []));
-  const specs = fault.operations.map((operation) => `/operations/${operation}.spec.ts`);
-  const first = verdictOf(fault, await runOn(fault, suite, specs));
-  return first.caught ? first : after(first, verdictOf(fault, await runOn(fault, suite, [])));
+  let verdict: Verdict | null = null;
+  for (const part of partsFor(fault)) {
+    verdict = after(verdict, verdictOf(fault, await runOn(fault, suite, part)));
+    if (verdict.caught) break;
+  }
+  if (verdict === null) throw new Error(`no run was made for ${fault.name}`);
+  return verdict;
 }
 
-async function runOn(
-  { name }: Fault,
-  suite: WarmSuite,
-  specs: readonly string[],
-): Promise<SuiteRun> {
+/** A part of the suite; the whole where nothing is said. */
+interface Part {
+  readonly specs?: readonly string[];
+  readonly tests?: readonly string[];
+}
+
+function partsFor({ name, operations }: Fault): readonly Part[] {
+  const all: Part = {};
+  if (toTheEnd) return [all];
+  const test = known[name];
+  const specs = [
+    ...operations.map((operation) => `/operations/${operation}.spec.ts`),
+    '/relations/',
+  ];
+  return [...(test === undefined ? [] : [{ tests: [test] }]), { specs }, all];
+}
+
+async function runOn({ name }: Fault, suite: WarmSuite, part: Part): Promise<WarmRun> {
   const directory = `${values.output}/runs/${name}`;
   mkdirSync(directory, { recursive: true });
   const planted = await startPlanted(name);
@@ -108,7 +129,7 @@ async function runOn(
       VIGIE_ENV_FILE: '',
     },
     maxFailures: toTheEnd ? 0 : 1,
-    specs,
+    ...part,
     directory,
     timeoutMs: toTheEnd ? WHOLE_RUN_TIMEOUT_MS : RUN_TIMEOUT_MS,
   });
@@ -120,20 +141,27 @@ function lineOf(verdict: Verdict, done: number, all: number): string {
   return `${done}/${all} ${verdict.fault}: ${outcomeOf(verdict)} (${verdict.seconds} s)`;
 }
 
-function finish(verdicts: readonly Verdict[]): number {
+/** Keeps what is known so far: a run that is ended has told all that it saw. */
+function keep(verdicts: readonly Verdict[]): void {
   const sorted = [...verdicts].sort(
     (a, b) => a.class.localeCompare(b.class) || a.fault.localeCompare(b.fault),
   );
-  const worth = worthOfRules(sorted);
-  const more = toTheEnd ? [ruleTable(worth)] : [];
+  const more = toTheEnd ? [ruleTable(worthOfRules(sorted))] : [];
   writeTables({ script: 'faults', verdicts: sorted, more, output: values.output });
+  if (!values.remember) return;
+  const problem = writeToldBy(toldAfter(known, verdicts));
+  if (problem !== null) process.stderr.write(`${problem}\n`);
+}
+
+function finish(verdicts: readonly Verdict[]): number {
   process.stdout.write(`${countsOf(verdicts, 'faults')} · table: ${values.output}/kill-table.md\n`);
   const wrong = [
-    ...(toTheEnd ? notAlone(sorted) : []),
+    ...(toTheEnd ? notAlone(verdicts) : []),
     // Only the whole list says that a rule is worth nothing.
-    ...(values.full && verdicts.length === FAULTS.length ? unworthy(worth) : []).map(
-      (rule) => `${rule} sees no fault alone, and does not say why it stays`,
-    ),
+    ...(values.full && verdicts.length === FAULTS.length
+      ? unworthy(worthOfRules(verdicts))
+      : []
+    ).map((rule) => `${rule} sees no fault alone, and does not say why it stays`),
   ];
   for (const each of wrong) process.stdout.write(`${each}\n`);
   return verdicts.every(({ caught }) => caught) && wrong.length === 0 ? 0 : 1;

@@ -1,4 +1,5 @@
 import type { SuiteRun } from '../suite/run-suite.ts';
+import type { WarmRun } from '../suite/warm-suite.ts';
 
 /** What was planted, as far as a verdict goes. */
 interface Planted {
@@ -17,6 +18,8 @@ export interface Verdict {
   readonly findings: readonly string[];
   /** A finding names one of the faulty operations. */
   readonly named: boolean;
+  /** The runner's id of the test that was the first to fail; null: none did, or the runner was ended. */
+  readonly toldBy: string | null;
   readonly seconds: number;
   readonly requests: number;
   /** Why there is no verdict: the run left no report; null when there is one. */
@@ -28,18 +31,20 @@ export function outcomeOf({ problem, caught, findings }: Verdict): string {
   return problem ?? (caught ? (findings[0] ?? '') : 'SURVIVED');
 }
 
-/** The verdict of a second run, with what the first one took as well. */
-export function after(first: Verdict, second: Verdict): Verdict {
+/** The verdict of a run, with what the runs before it took as well. */
+export function after(before: Verdict | null, verdict: Verdict): Verdict {
+  if (before === null) return verdict;
   return {
-    ...second,
-    seconds: Math.round((first.seconds + second.seconds) * 10) / 10,
-    requests: first.requests + second.requests,
+    ...verdict,
+    seconds: Math.round((before.seconds + verdict.seconds) * 10) / 10,
+    requests: before.requests + verdict.requests,
   };
 }
 
 /** A fault is caught when the run fails by a violation, not by breaking off. */
-export function verdictOf(fault: Planted, run: SuiteRun): Verdict {
+export function verdictOf(fault: Planted, run: SuiteRun & Partial<WarmRun>): Verdict {
   const violations = run.report?.findings.filter(({ severity }) => severity === 'violation') ?? [];
+  const caught = violations.length > 0 && run.exitCode === 1;
   const findings = [
     ...new Set(violations.map(({ operationId, rule }) => `${operationId} ${rule}`)),
   ];
@@ -47,9 +52,10 @@ export function verdictOf(fault: Planted, run: SuiteRun): Verdict {
     fault: fault.name,
     class: fault.class,
     operations: fault.operations,
-    caught: violations.length > 0 && run.exitCode === 1,
+    caught,
     findings,
     named: violations.some(({ operationId }) => fault.operations.includes(operationId)),
+    toldBy: caught ? (run.firstFailed ?? null) : null,
     seconds: Math.round(run.seconds * 10) / 10,
     requests: run.report?.summary.requests ?? 0,
     problem: run.report === null ? (run.output.trim().split('\n').at(-1) ?? 'no report') : null,

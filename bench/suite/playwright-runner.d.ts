@@ -7,7 +7,7 @@ declare module 'playwright/lib/common' {
       overrides: {
         readonly workers: number;
         readonly maxFailures: number;
-        readonly reporter: readonly (readonly [path: string])[];
+        readonly reporter: readonly (readonly [path: string, options?: object])[];
         readonly argv: readonly string[];
         readonly use: Readonly<Record<string, unknown>>;
       },
@@ -24,6 +24,8 @@ declare module 'playwright/lib/runner' {
         readonly passWithNoTests: boolean;
         /** Parts of paths: only the files that fit one; none: all. */
         readonly locations: readonly string[];
+        /** Ids of tests: only these, of whatever run they are known. */
+        readonly lastFailedTestIds?: readonly string[];
       },
     ): Promise<'passed' | 'failed' | 'timedout' | 'interrupted'>;
   };

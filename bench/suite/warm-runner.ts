@@ -9,38 +9,52 @@ export interface WarmAsk {
   readonly maxFailures: number;
   /** Specs that are run, as the command line takes them; none: all. */
   readonly specs: readonly string[];
+  /** Ids of the tests that are run; null: all of the specs. */
+  readonly tests: readonly string[] | null;
 }
 
 /** What it answers. */
 export interface WarmAnswer {
   readonly exitCode: number;
+  /** Id of the test that failed first; null: none did. */
+  readonly firstFailed: string | null;
 }
 
 /** Those of the runner's command line. */
 const EXIT_CODES = { passed: 0, failed: 1, timedout: 1, interrupted: 130 } as const;
 const REPORTER = fileURLToPath(new URL('../../reports/reporter.ts', import.meta.url));
+const FIRST_FAILED = fileURLToPath(new URL('first-failed.ts', import.meta.url));
 
 // Workers are started with the flags of this process, and the runner transforms their files itself.
 process.execArgv.length = 0;
 
 process.once('disconnect', () => process.exit());
 process.on('message', (ask: WarmAsk) => {
-  void run(ask).then((exitCode) => process.send?.({ exitCode } satisfies WarmAnswer));
+  void run(ask).then((answer) => process.send?.(answer));
 });
 
 /** One run of the suite, as `npx playwright test` makes it. */
-async function run({ environment, maxFailures, specs }: WarmAsk): Promise<number> {
+async function run({ environment, maxFailures, specs, tests }: WarmAsk): Promise<WarmAnswer> {
   // The suite is told by its environment what to do, and its workers inherit this one.
   // eslint-disable-next-line no-restricted-properties
   Object.assign(process.env, environment);
+  let firstFailed: string | null = null;
+  const tell = (testId: string): void => {
+    firstFailed = testId;
+  };
   const config = await configLoader.loadConfigFromFile(undefined, {
     workers: 1,
     maxFailures,
-    reporter: [[REPORTER]],
+    reporter: [[REPORTER], [FIRST_FAILED, { tell }]],
     argv: process.argv,
     use: { tellsOnly: maxFailures === 0 },
   });
-  const options = { listMode: false, passWithNoTests: false, locations: specs };
-  const status = await testRunner.runAllTestsWithConfig(config, options);
-  return EXIT_CODES[status];
+  const status = await testRunner.runAllTestsWithConfig(config, {
+    listMode: false,
+    // Tests that are asked for by their ids may have gone.
+    passWithNoTests: tests !== null,
+    locations: specs,
+    ...(tests === null ? {} : { lastFailedTestIds: tests }),
+  });
+  return { exitCode: EXIT_CODES[status], firstFailed };
 }

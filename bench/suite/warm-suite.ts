@@ -14,10 +14,18 @@ export interface WarmOptions {
   readonly maxFailures: number;
   /** Specs that are run, as the command line takes them; all where it is left out. */
   readonly specs?: readonly string[];
+  /** Ids of the tests that are run, as an earlier run told them; all where it is left out. */
+  readonly tests?: readonly string[];
   /** Folder for this run's reports. */
   readonly directory: string;
   /** Milliseconds after which the run is ended. */
   readonly timeoutMs: number;
+}
+
+/** What a run of the suite said, and which test was the first to say it. */
+export interface WarmRun extends SuiteRun {
+  /** The runner's id of it; null: none failed. */
+  readonly firstFailed: string | null;
 }
 
 const COULD_NOT_RUN = 2;
@@ -33,20 +41,21 @@ export class WarmSuite {
   #output = '';
 
   /** One run; one at a time. */
-  async run(options: WarmOptions): Promise<SuiteRun> {
-    const { environment, directory, maxFailures, specs = [], timeoutMs } = options;
+  async run(options: WarmOptions): Promise<WarmRun> {
+    const { environment, directory, maxFailures, specs = [], tests = null, timeoutMs } = options;
     rmSync(`${directory}/conformance.json`, { force: true });
     this.#output = '';
     const start = performance.now();
     const all = { ...environment, REPORTS_DIR: directory };
     const refusal = await refusalOf(all);
-    const exitCode =
+    const answer =
       refusal === null
-        ? await this.#ask({ environment: all, maxFailures, specs }, timeoutMs)
-        : COULD_NOT_RUN;
+        ? await this.#ask({ environment: all, maxFailures, specs, tests }, timeoutMs)
+        : { exitCode: COULD_NOT_RUN, firstFailed: null };
     return {
       report: readReport(`${directory}/conformance.json`),
-      exitCode,
+      exitCode: answer?.exitCode ?? null,
+      firstFailed: answer?.firstFailed ?? null,
       seconds: (performance.now() - start) / 1_000,
       output: refusal ?? this.#output,
     };
@@ -63,7 +72,7 @@ export class WarmSuite {
   }
 
   /** null: it was ended, or broke off; the next run has a new one. */
-  async #ask(ask: WarmAsk, timeoutMs: number): Promise<number | null> {
+  async #ask(ask: WarmAsk, timeoutMs: number): Promise<WarmAnswer | null> {
     const runner = (this.#runner ??= this.#start(ask.environment));
     const over = new AbortController();
     const answers = once(runner, 'message', over) as Promise<[WarmAnswer]>;
@@ -75,7 +84,7 @@ export class WarmSuite {
     clearTimeout(timer);
     over.abort();
     await Promise.allSettled([answers, ends]);
-    return answer === null ? null : answer[0].exitCode;
+    return answer === null ? null : answer[0];
   }
 
   #start(environment: Readonly<Record<string, string>>): ChildProcess {

@@ -15,6 +15,7 @@ function verdict(fault: string, ...findings: readonly string[]): Verdict {
     caught: true,
     findings,
     named: true,
+    toldBy: null,
     seconds: 1,
     requests: 1,
     problem: null,
