@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { Metrics } from '../../../monitor/metrics.ts';
 import {
@@ -39,23 +40,32 @@ const EVERY: readonly Aspect[] = ['fires', 'silent', 'cold start', 'absent'];
 const NOTHING_ELSE: Readonly<Record<string, readonly Aspect[]>> = { VigieWatchdog: ['fires'] };
 const COUNTER_RESET: readonly Aspect[] = ['counter reset'];
 
-function run(program: string, args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
-  assert.equal(status, 0, `${stdout}\n${stderr}`);
-  return stdout;
+const execute = promisify(execFile);
+
+/** @returns what the program printed; one that fails throws all that it said */
+async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
+  try {
+    return (await execute(program, args, { cwd })).stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    assert.fail(`${stdout ?? ''}\n${stderr ?? String(error)}`);
+  }
 }
 
-test('promtool accepts the rules and the configuration', () => {
+test('promtool accepts the rules and the configuration', async () => {
   const promtool = need('promtool', 'prometheus');
-  run(promtool, ['check', 'rules', 'vigie.rules.yml'], PROMETHEUS);
-  run(promtool, ['check', 'config', 'prometheus.yml'], PROMETHEUS);
+  await run(promtool, ['check', 'rules', 'vigie.rules.yml'], PROMETHEUS);
+  await run(promtool, ['check', 'config', 'prometheus.yml'], PROMETHEUS);
 });
 
-for (const file of caseFiles) {
-  test(`every case of ${file} holds`, () => {
-    run(need('promtool', 'prometheus'), ['test', 'rules', file], PROMETHEUS);
-  });
-}
+// promtool works on one core.
+describe('cases of promtool', { concurrency: 2 }, () => {
+  for (const file of caseFiles) {
+    test(`every case of ${file} holds`, async () => {
+      await run(need('promtool', 'prometheus'), ['test', 'rules', file], PROMETHEUS);
+    });
+  }
+});
 
 test('every case is called after what it is about, and shows it', () => {
   const known = rules.map(({ alert, record }) => alert ?? record ?? '');
@@ -160,13 +170,13 @@ test('every metric in a rule is one that the monitor exports, a night pushes, or
   }
 });
 
-test('amtool accepts the routes, and pages and tickets go where they should', () => {
+test('amtool accepts the routes, and pages and tickets go where they should', async () => {
   const amtool = need('amtool', 'prometheus-alertmanager');
-  run(amtool, ['check-config', 'alertmanager.yml'], ALERTMANAGER);
+  await run(amtool, ['check-config', 'alertmanager.yml'], ALERTMANAGER);
   for (const { alert = '', labels } of alerts) {
     const severity = labels?.['severity'] ?? '';
     const args = ['config', 'routes', 'test', '--config.file=alertmanager.yml'];
-    const receiver = run(
+    const receiver = await run(
       amtool,
       [...args, `alertname=${alert}`, `severity=${severity}`],
       ALERTMANAGER,
