@@ -16,7 +16,7 @@ export default class FirstFailed implements Reporter {
   }
 
   onTestEnd({ id }: TestCase, { status }: TestResult): void {
-    if (this.#told || status !== 'failed') return;
+    if (this.#told || (status !== 'failed' && status !== 'timedOut')) return;
     this.#told = true;
     this.#tell(id);
   }
