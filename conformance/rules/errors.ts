@@ -1,6 +1,6 @@
 import { describe } from '../describe.ts';
 import type { Exchange } from '../exchange.ts';
-import { at, isObject, property } from '../json.ts';
+import { at, isObject, property, textAt } from '../json.ts';
 import type { ExchangeRule } from '../rule.ts';
 import { statusAsExpected } from './status.ts';
 
@@ -67,6 +67,16 @@ const LEAKS: readonly (readonly [string, RegExp])[] = [
   ['an address of the database', /\b(mongodb(\+srv)?|postgres(ql)?|mysql|redis|amqps?):\/\//],
 ];
 
+const OBJECT_ID = /^[0-9a-f]{24}$/;
+
+/** True for an object of the catalogue, or for one below which there is one. */
+function showsObject(json: unknown, depth = 0): boolean {
+  if (!isObject(json) || depth > 2) return false;
+  const named = textAt(json, 'title') !== null || textAt(json, 'slug') !== null;
+  if (named && OBJECT_ID.test(textAt(json, 'id') ?? '')) return true;
+  return Object.values(json).some((value) => showsObject(value, depth + 1));
+}
+
 /** Headers that lead somewhere on purpose. */
 const LEADING =
   /^(location|content-location|link|referer|access-control-.*|content-security-policy.*)$/i;
@@ -76,7 +86,7 @@ export const errorLeak: ExchangeRule = {
   family: 'privacy',
   severity: 'violation',
   sentence:
-    'An error shows nothing of the server’s insides: no HTML page, stack trace, file path or query; nor does a header of any answer.',
+    'An error shows nothing of what it refuses, nor of the server’s insides: no HTML page, stack trace, file path or query; nor does a header of any answer.',
   judge(exchange) {
     const { reply } = exchange;
     if (reply === null) return [];
@@ -87,7 +97,9 @@ export const errorLeak: ExchangeRule = {
     });
     if (!isError(exchange) || reply.text === null) return observations;
     const { text } = reply;
-    const leak = LEAKS.find(([, form]) => form.test(text));
+    const leak =
+      LEAKS.find(([, form]) => form.test(text)) ??
+      (showsObject(reply.json) ? (['an object of the catalogue'] as const) : undefined);
     return leak === undefined
       ? observations
       : [...observations, { pointer: '', expected: 'an error message', actual: leak[0] }];

@@ -1,3 +1,5 @@
+import { describe } from '../describe.ts';
+import type { Observation } from '../finding.ts';
 import { isObject, objectsIn, property, textAt } from '../json.ts';
 
 /** What a reuse takes on create and update: the names of `reuse-write` in the contract. */
@@ -8,6 +10,7 @@ const UNSENT: Written = {
   extras: {},
   datasets: [],
   archived: null,
+  private: false,
   deleted: null,
   organization: null,
   badges: [],
@@ -17,6 +20,13 @@ const UNSENT: Written = {
 /** `state.created`: what a new reuse must show of the properties that were not sent. */
 export function unsent(sent: Written): Written {
   return Object.fromEntries(Object.entries(UNSENT).filter(([name]) => !(name in sent)));
+}
+
+/** `state.created`: what is created without a word about whose it is belongs to who created it. */
+export function ownerless(sent: Written, shown: unknown): Observation[] {
+  if ('owner' in sent || 'organization' in sent || textAt(shown, 'owner', 'id') !== null) return [];
+  const actual = describe(property(shown, 'owner'));
+  return [{ pointer: '/owner', expected: 'who created it', actual }];
 }
 
 /**

@@ -2,10 +2,11 @@ import { absent, answered, protocol, success } from '../../conformance/expectati
 import { succeeded } from '../../conformance/exchange.ts';
 import { mixed } from '../../conformance/state/concurrency.ts';
 import { wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
-import { textAt } from '../../conformance/json.ts';
+import { property, textAt } from '../../conformance/json.ts';
 import { notWritten } from '../../conformance/state/same.ts';
 import type { Written } from '../../conformance/state/properties.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
+import { inGreek } from '../support/payload.ts';
 import { readBack } from '../support/read-back.ts';
 import { test } from '../support/test.ts';
 import type { Question } from '../support/workshop.ts';
@@ -55,7 +56,11 @@ test.describe('two at once', { tag: '@write' }, () => {
 
   test('two creates each make their own', async ({ workshop }) => {
     const names = ['create at once, 1', 'create at once, 2'];
-    await Promise.all(names.map((name) => workshop.create(name)));
+    // Without any Latin letter: a title is in any script.
+    const properties = { title: inGreek(workshop.payload().word) };
+    await Promise.all(
+      names.map((name, index) => workshop.create(name, index === 0 ? {} : { properties })),
+    );
   });
 
   test('the same dataset stands there once', async ({ workshop, surroundings }) => {
@@ -80,15 +85,30 @@ test.describe('two at once', { tag: '@write' }, () => {
     ]);
   });
 
-  test('the same delete breaks nothing', async ({ workshop }) => {
+  test('the same delete breaks nothing, and no update beside it brings back', async ({
+    workshop,
+  }) => {
     const made = await workshop.create('to delete twice at once');
     const path = { reuse: made.id };
     const expect = protocol(204, 410);
-    await Promise.all(
-      [1, 2].map((index) =>
+    const [first] = await Promise.all([
+      ...[1, 2].map((index) =>
         workshop.call('delete_reuse', `same at once, ${index}`, { path, expect }),
       ),
-    );
+      workshop.call('update_reuse', 'beside its delete', {
+        path,
+        body: { json: { description: 'Beside a delete.' } },
+        // Whichever comes first.
+        expect: protocol(200, 410),
+      }),
+    ]);
+    const read = await workshop.call('get_reuse', 'after the same delete twice', { path });
+    const deleted = property(read.reply?.json, 'deleted');
+    if (succeeded(read) && deleted === null) {
+      workshop.api.observe('state.deleted', first, [
+        { pointer: '/deleted', expected: 'the time of the delete', actual: 'null' },
+      ]);
+    }
     const expected = absent(410);
     await workshop.call('delete_reuse', 'after the same delete twice', { path, expect: expected });
   });
@@ -96,7 +116,8 @@ test.describe('two at once', { tag: '@write' }, () => {
   test('the same feature breaks nothing', { tag: '@admin' }, async ({ workshop }) => {
     test.skip(!workshop.has('administrator'), 'there is no ADMIN_API_KEY');
     const role = 'administrator';
-    const made = await workshop.create('to feature twice at once');
+    // What an administrator makes is their own, as anybody's.
+    const made = await workshop.create('to feature twice at once', { role });
     const path = { reuse: made.id };
     const [, write] = await Promise.all(
       [1, 2].map((index) =>
@@ -115,7 +136,7 @@ test.describe('two at once', { tag: '@write' }, () => {
     const path = { reuse: made.id };
     const asked = { role: 'administrator', path } as const;
     const administered = workshop.has('administrator');
-    const [kind] = workshop.api.can.badgeKinds;
+    const badgeKinds = workshop.api.can.badgeKinds.slice(0, 2);
     const sent = { description: 'Beside other writes.', extras: { beside: 'others' } };
     const body = { json: { class: 'Dataset', id: dataset } };
     const kinds: KindOfWrite[] = [
@@ -124,9 +145,14 @@ test.describe('two at once', { tag: '@write' }, () => {
     if (dataset !== undefined)
       kinds.push(['reuse_add_dataset', 'state.datasets', { path, body }, { datasets: [dataset] }]);
     if (administered) kinds.push(['feature_reuse', 'state.featured', asked, { featured: true }]);
-    if (administered && kind !== undefined) {
-      const badge = { ...asked, body: { json: { kind } } };
-      kinds.push(['add_reuse_badge', 'state.badges', badge, { badges: [{ kind }] }]);
+    const badges = badgeKinds.map((kind) => ({ kind }));
+    for (const badge of administered ? badges : []) {
+      kinds.push([
+        'add_reuse_badge',
+        'state.badges',
+        { ...asked, body: { json: badge } },
+        { badges },
+      ]);
     }
     const name = 'beside other kinds';
     const writes = await Promise.all(

@@ -7,6 +7,7 @@ import { wrongPermissions } from '../../conformance/state/permissions.ts';
 import { notExactly, present } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import { change, follow } from '../support/change.ts';
+import { handOver } from '../support/hand-over.ts';
 import { readBack } from '../support/read-back.ts';
 import { askEdits } from '../support/refused-edits.ts';
 import { noTrace, unmarked, type Failed } from '../support/traces.ts';
@@ -123,8 +124,16 @@ test.describe('a reuse of an organization', { tag: '@write' }, () => {
     });
     const judge = (reuse: unknown): Observation[] => notWritten(sent, reuse);
     const moved = { write, name: 'after a move', made };
-    if (succeeded(write)) await readBack(workshop, moved, [{ rule: 'state.written', judge }]);
-    else await unmarked(workshop, 'after a move', { made, writes: [write] });
+    if (!succeeded(write)) {
+      await unmarked(workshop, 'after a move', { made, writes: [write] });
+      return;
+    }
+    const seen = await readBack(workshop, moved, [{ rule: 'state.written', judge }]);
+    if (!workshop.has('administrator')) return;
+    await handOver(workshop, { ...made, seen }, 'back from an organization', {
+      owner,
+      role: 'owner',
+    });
   });
 
   test('is not made or moved by strangers', async ({ workshop, surroundings }) => {

@@ -3,20 +3,12 @@ import { hidden, success } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
 import { wrongPermissions } from '../../conformance/state/permissions.ts';
-import { notWritten, touched } from '../../conformance/state/same.ts';
-import type { KeyedRole } from '../../targets/target.ts';
 import { change } from '../support/change.ts';
+import { handOver } from '../support/hand-over.ts';
 import type { Made } from '../support/made.ts';
-import { readBack } from '../support/read-back.ts';
 import { refusedEdits } from '../support/refused-edits.ts';
 import { test } from '../support/test.ts';
 import type { Workshop } from '../support/workshop.ts';
-
-/** Who a reuse is given to, and by whom it is read from then on. */
-interface Heir {
-  readonly owner: string | null;
-  readonly role: KeyedRole;
-}
 
 test.describe('a reuse under an administrator', { tag: ['@write', '@admin'] }, () => {
   test('is its new owner’s alone, or nobody’s', async ({ workshop, surroundings }) => {
@@ -51,33 +43,6 @@ test.describe('a reuse under an administrator', { tag: ['@write', '@admin'] }, (
     test.skip(given === null && orphan === null, 'no owner can be changed here');
   });
 });
-
-/**
- * An administrator changes whose a reuse is.
- *
- * @returns null where the target does not let them: nothing promises that it does
- */
-async function handOver(
-  workshop: Workshop,
-  made: Made,
-  name: string,
-  { owner, role }: Heir,
-): Promise<Made | null> {
-  const sent = { owner };
-  const write = await workshop.call('update_reuse', name, {
-    role: 'administrator',
-    path: { reuse: made.id },
-    body: { json: sent },
-    expect: { kind: 'rejected', statuses: [200, 400, 403] },
-  });
-  if (!succeeded(write) || notWritten(sent, write.reply?.json).length > 0) return null;
-  const handed = { ...made, role, written: write };
-  const seen = await readBack(workshop, { write, name: `${name}, read`, made: handed }, [
-    { rule: 'state.written', judge: (reuse) => notWritten(sent, reuse) },
-    { rule: 'state.untouched', judge: (reuse) => touched(made.seen, reuse, sent) },
-  ]);
-  return { ...handed, seen };
-}
 
 /** The first user has no right on a reuse that is not theirs, and is told so where they may see it. */
 async function isNotOfOwner(

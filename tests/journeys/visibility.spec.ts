@@ -52,6 +52,10 @@ test.describe('a private reuse', { tag: '@write' }, () => {
     api.observe('state.listed', list, missing(list, made.id));
     const item = itemIn(list, made.id);
     if (item !== null) api.observe('list.item', list, touched(item, made.seen, {}));
+    const found = await workshop.call('list_reuses', 'private, owner, q', {
+      query: { q: made.word },
+    });
+    api.observe('state.listed', found, missing(found, made.id));
     if (workshop.has('administrator')) {
       const role = 'administrator';
       const read = await api.call('get_reuse', 'private, administrator', { role, path });
@@ -119,18 +123,18 @@ test.describe('a public reuse', { tag: '@write' }, () => {
       filters: {},
     });
     // What is archived is suggested to nobody.
-    const open = { private: false, archived: null };
+    const open = { private: false, archived: null, datasets };
     made = await change(workshop, made, 'made public again', open);
     await api.call('get_reuse', 'made public again, nobody', { path });
     await seen(workshop, { made, when: 'published', role: 'nobody', filters: {} });
     await workshop.call('delete_reuse', 'public', { path });
     await api.call('get_reuse', 'public, then deleted', { path, expect: hidden(410) });
-    const { owner = {}, type = {} } = filters;
+    const { owner = {}, dataset = {} } = filters;
     await unseen(workshop, 'state.deleted', {
       made,
       when: 'deleted',
       role: 'nobody',
-      filters: { owner, type },
+      filters: { owner, dataset },
     });
   });
 });
@@ -138,6 +142,7 @@ test.describe('a public reuse', { tag: '@write' }, () => {
 /** As an item of a list, a public reuse is to anybody what it is alone. */
 async function asItem(api: Api, made: Made, name: string): Promise<void> {
   const list = await api.call('list_reuses', name, { query: { tag: made.tag } });
+  api.observe('state.listed', list, missing(list, made.id));
   const item = itemIn(list, made.id);
   if (item === null) return;
   api.observe('list.item', list, touched(made.seen, item, { permissions: null }));

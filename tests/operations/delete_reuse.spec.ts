@@ -1,5 +1,5 @@
 import { succeeded, type Exchange } from '../../conformance/exchange.ts';
-import { absent, hidden, refused } from '../../conformance/expectation.ts';
+import { absent, hidden, refused, success } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
 import { isObject, textAt } from '../../conformance/json.ts';
 import { wrongEnd } from '../../conformance/state/clock.ts';
@@ -110,6 +110,12 @@ test.describe('delete_reuse', { tag: '@write' }, () => {
     await workshop.call('delete_reuse', 'by slug', { path: { reuse: slug } });
     const end = await workshop.call('get_reuse', 'deleted by slug, owner', { path });
     if (succeeded(end)) api.observe(rule, end, wrongEnd(end.reply?.json));
+    // Its title is free to be taken again.
+    const { body } = workshop.payload({ title: made.sent['title'] });
+    await workshop.call('create_reuse', 'of the title of a deleted one', {
+      body: { json: body },
+      expect: success(201),
+    });
   });
 
   test('is what an update with a date of deletion does too', async ({ workshop }) => {

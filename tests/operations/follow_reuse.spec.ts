@@ -68,10 +68,19 @@ test.describe('follow_reuse', { tag: '@write' }, () => {
     ]);
     const last = { write: again, name: 'after follows', made };
     await counts(workshop, last, 'followers', users.length);
+    // The counter that is shown is the one that lists are ordered by: the rule of the order judges.
+    for (const sort of ['followers', '-followers']) {
+      await workshop.call('list_reuses', `followed, sort=${sort}`, {
+        query: { tag: workshop.marker, sort, page_size: 100 },
+        headers: { 'X-Fields': 'data{id,metrics},total,page,page_size' },
+      });
+    }
   });
 
   test('knows only what there is', async ({ workshop }) => {
     const question = { path: { id: ABSENT_ID }, expect: absent() };
     await workshop.call('follow_reuse', 'unknown reuse', question);
+    const malformed = { ...question, path: { id: 'not-an-id' } };
+    await workshop.call('follow_reuse', 'malformed id', malformed);
   });
 });

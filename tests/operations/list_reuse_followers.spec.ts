@@ -115,6 +115,11 @@ test.describe('list_reuse_followers', { tag: '@read' }, () => {
       path: { id: ABSENT_ID },
       expect: absent(),
     });
+    if (api.can.writes === 'none') return;
+    await api.call('list_reuse_followers', 'malformed id', {
+      path: { id: 'not-an-id' },
+      expect: absent(),
+    });
   });
 
   test('answers HEAD and preflights, and no other method', async ({ api, sample }) => {

@@ -1,6 +1,7 @@
+import { succeeded } from '../../conformance/exchange.ts';
 import { absent } from '../../conformance/expectation.ts';
 import { ABSENT_ID } from '../../conformance/harmless.ts';
-import { textAt } from '../../conformance/json.ts';
+import { property, textAt } from '../../conformance/json.ts';
 import { notExactly } from '../../conformance/state/presence.ts';
 import { notWritten } from '../../conformance/state/same.ts';
 import { disturbed } from '../../conformance/state/untouched.ts';
@@ -32,6 +33,13 @@ test.describe('unfeature_reuse', { tag: '@admin' }, () => {
       },
     ];
     const write = await workshop.call('unfeature_reuse', 'unfeature', { role, path });
+    // Not null: a list of what is not featured holds it from now on.
+    const shown = property(write.reply?.json, 'featured');
+    if (succeeded(write) && shown !== false) {
+      const pointer = '/featured';
+      const observation = { pointer, expected: 'false', actual: String(shown) };
+      api.observe('state.featured', write, [observation]);
+    }
     made = await follow(workshop, { write, name: 'unfeature', made }, checks());
     const again = await workshop.call('unfeature_reuse', 'unfeature again', { role, path });
     made = await follow(workshop, { write: again, name: 'unfeature again', made }, checks());

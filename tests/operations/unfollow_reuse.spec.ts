@@ -61,5 +61,7 @@ test.describe('unfollow_reuse', { tag: '@write' }, () => {
   test('knows only what there is', async ({ workshop }) => {
     const question = { path: { id: ABSENT_ID }, expect: absent() };
     await workshop.call('unfollow_reuse', 'unknown reuse', question);
+    const malformed = { ...question, path: { id: 'not-an-id' } };
+    await workshop.call('unfollow_reuse', 'malformed id', malformed);
   });
 });

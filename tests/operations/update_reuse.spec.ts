@@ -1,3 +1,4 @@
+import type { Api } from '../../conformance/api.ts';
 import { header, succeeded, type Exchange } from '../../conformance/exchange.ts';
 import { absent, protocol, refused, rejected } from '../../conformance/expectation.ts';
 import { ABSENT_ID, INVALID_TYPE } from '../../conformance/harmless.ts';
@@ -77,7 +78,11 @@ test.describe('update_reuse', { tag: '@write' }, () => {
       ['archived null', { archived: null }],
     ];
     for (const [name, sent] of changes) {
+      const slug = textAt(made.seen, 'slug');
       made = await change(workshop, made, name, sent);
+      // What a slug does not keep of a title does not move it.
+      if (name === 'a full stop only')
+        workshop.api.observe('links.slug', made.written, notWritten({ slug }, made.seen));
       const left = sent['datasets'];
       if (!Array.isArray(left)) continue;
       await counts(workshop, { write: made.written, name, made }, 'datasets', left.length);
@@ -97,12 +102,12 @@ test.describe('update_reuse', { tag: '@write' }, () => {
       path: { reuse: former },
       expect: protocol(308),
     });
-    const location = old.reply === null ? null : header(old.reply, 'location');
-    if (old.reply?.status === 308 && location?.endsWith(`/reuses/${slug}/`) !== true) {
-      workshop.api.observe('links.slug', old, [
-        { pointer: 'header:location', expected: `…/reuses/${slug}/`, actual: location ?? 'none' },
-      ]);
-    }
+    leadsTo(workshop.api, old, `/reuses/${slug}/`);
+    const below = await workshop.call('feature_reuse', 'former slug', {
+      path: { reuse: former },
+      expect: protocol(308),
+    });
+    leadsTo(workshop.api, below, `/reuses/${slug}/featured/`);
     const bySlug = { path: { reuse: slug }, body: { json: { description: 'Asked by slug.' } } };
     await change(workshop, renamed, 'by slug', { description: 'Asked by slug.' }, bySlug);
     // The slug that was left is free, and leads to whoever takes it.
@@ -205,3 +210,16 @@ test.describe('update_reuse', { tag: '@write' }, () => {
     await unmarked(workshop, 'after bad updates', { made, writes: all, taken: accepted });
   });
 });
+
+/** `links.slug`: what was asked under a former slug is sent on to the same place under the new one. */
+function leadsTo(api: Api, exchange: Exchange, path: string): void {
+  const { reply } = exchange;
+  const location = reply === null ? null : header(reply, 'location');
+  if (reply?.status !== 308 || location?.endsWith(path) === true) return;
+  const observation = {
+    pointer: 'header:location',
+    expected: `…${path}`,
+    actual: location ?? 'none',
+  };
+  api.observe('links.slug', exchange, [observation]);
+}

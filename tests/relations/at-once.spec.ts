@@ -1,5 +1,6 @@
 import type { Ask } from '../../conformance/ask.ts';
 import { textAt } from '../../conformance/json.ts';
+import { compareLanguages } from '../../conformance/relations/catalogues.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
 import { test } from '../support/test.ts';
 
@@ -15,11 +16,20 @@ test.describe('reads at once', { tag: '@read' }, () => {
       'get_reuse',
       { path: { reuse } },
     ]);
+    // One caller's language is not another's.
+    for (const id of ['reuse_types', 'reuse_topics'] as const) {
+      await api.relate(async () => {
+        const [french, english] = await Promise.all(
+          ['fr', 'en'].map((lang) => api.call(id, `at once, ${lang}`, { query: { lang } })),
+        );
+        return french === undefined || english === undefined
+          ? []
+          : compareLanguages(french, english);
+      });
+    }
     const lists: readonly [OperationId, Partial<Ask>][] = [
       ['list_reuses', { query: { page_size: 1 } }],
       ['suggest_reuses', { query: { q: 'e', size: 1 } }],
-      ['reuse_types', {}],
-      ['reuse_topics', {}],
       ['available_reuse_badges', {}],
       ...ids
         .slice(0, 1)

@@ -19,6 +19,7 @@ const PAIRS: readonly (readonly [ValueFilter, ValueFilter])[] = [
   ['tag', 'tag'],
   ['type', 'dataset'],
   ['topic', 'organization'],
+  ['organization', 'organization_badge'],
 ];
 
 const FLAGS = [

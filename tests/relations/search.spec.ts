@@ -1,8 +1,11 @@
 import { reuseTypes } from '../../contracts/catalogue.ts';
+import { succeeded, type Exchange } from '../../conformance/exchange.ts';
 import type { Observed } from '../../conformance/relation.ts';
 import { textAt } from '../../conformance/json.ts';
 import { compareNarrowed, checkSearch } from '../../conformance/relations/search.ts';
-import { distinctive, NONSENSE } from '../../conformance/relations/words.ts';
+import { checkUnion } from '../../conformance/relations/union.ts';
+import { createdAt } from '../../conformance/relations/window.ts';
+import { distinctive, NONSENSE, shared } from '../../conformance/relations/words.ts';
 import { readWindow } from '../support/read-list.ts';
 import { test } from '../support/test.ts';
 
@@ -43,6 +46,24 @@ test.describe('search in the list of reuses', { tag: '@read' }, () => {
       },
       { about: [item] },
     );
+  });
+
+  test('goes on from page to page', async ({ api, sample }) => {
+    test.skip(api.can.writes === 'none', 'a read-only run is kept short');
+    const word = shared(await sample.settled());
+    test.skip(word === null, 'no two public reuses have a word in common');
+    await api.relate(async () => {
+      const pages: Exchange[] = [];
+      for (const page of [1, 2]) {
+        // By their creation: nothing promises an order among reuses that fit equally well.
+        const query = { q: word ?? '', sort: 'created', page, page_size: 1 };
+        const headers = { 'X-Fields': 'data{id,created_at},total,page,page_size' };
+        // What a search finds of what stands in the sample is its own choice.
+        const expect = { kind: 'absent', statuses: [200, 404] } as const;
+        pages.push(await api.call('list_reuses', `q, page ${page}`, { query, headers, expect }));
+      }
+      return checkUnion(pages.filter(succeeded), createdAt, false);
+    });
   });
 
   test('takes any character', async ({ api }) => {

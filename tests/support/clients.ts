@@ -12,6 +12,9 @@ export interface ApiClient {
 /** What a library of JavaScript sends, in a page and outside of one. */
 const LIBRARY = { Accept: 'application/json, text/plain, */*', 'Accept-Encoding': 'gzip, deflate' };
 
+/** A session that nobody has any more, as a browser keeps it after the server's secret was changed. */
+const FORMER_SESSION = 'session=eyJfZnJlc2giOmZhbHNlfQ.Zy9hcA.3q2-7wAAAAAAAAAAAAAAAAAAAAA';
+
 /**
  * What these programs send unless told otherwise: each gets the same answer. The page of another site comes
  * last, after a script that sends the same but its origin: what is kept of an answer to that one must still
@@ -30,6 +33,7 @@ export const API_CLIENTS: readonly ApiClient[] = [
         Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
         'Accept-Encoding': 'gzip, deflate, br',
         'Accept-Language': 'en-US,en;q=0.5',
+        Cookie: FORMER_SESSION,
       },
     },
   },

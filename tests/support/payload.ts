@@ -31,7 +31,7 @@ export class Payloads {
     const { run, marker } = this.#journal;
     const word = `${run}x${this.#count}`;
     const tag = `${marker}-${this.#count}`;
-    const body: Record<string, unknown> = {
+    const all: Record<string, unknown> = {
       title: `Vigie ${word}`,
       description: `Made by a test run, which removes it. ${marker}`,
       type: 'application',
@@ -41,9 +41,19 @@ export class Payloads {
       private: true,
       ...properties,
     };
+    // What a case leaves out is undefined there.
+    const body = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
     if (this.#writes !== 'public' && body['private'] !== true) {
       throw new Error('this run may write private reuses only');
     }
     return { tag, word, body };
   }
+}
+
+/** A word of a payload in Greek letters alone. */
+export function inGreek(word: string): string {
+  const [alpha, letters] = [0x3b1, 25];
+  return word.replaceAll(/./gs, (sign) =>
+    String.fromCodePoint(alpha + (sign.charCodeAt(0) % letters)),
+  );
 }

@@ -5,7 +5,7 @@ import { success } from '../../conformance/expectation.ts';
 import type { Journal } from '../../conformance/journal/journal.ts';
 import { findMarked, removeReuse } from '../../conformance/journal/remove.ts';
 import { isObject, property, textAt } from '../../conformance/json.ts';
-import { unsent, type Written } from '../../conformance/state/properties.ts';
+import { ownerless, unsent, type Written } from '../../conformance/state/properties.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
 import type { OperationId } from '../../contracts/catalogue.ts';
 import { keyedRoles, type KeyedRole } from '../../targets/target.ts';
@@ -123,6 +123,7 @@ export class Workshop {
     return await follow(this, { write: created, name, made }, [
       { rule, judge: (reuse) => notWritten({ id, ...body }, reuse) },
       { rule: 'state.created', judge: (reuse) => notWritten(unsent(body), reuse) },
+      { rule: 'state.created', judge: (reuse) => ownerless(body, reuse) },
       // What the answer says besides is what is kept.
       { rule, judge: (reuse) => touched(seen, reuse, {}) },
     ]);
