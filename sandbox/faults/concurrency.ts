@@ -14,7 +14,7 @@ export const HELD = 40;
  * A fault that shows only while calls overlap: calls that `same` groups are held for a moment, and
  * `racing` tells whether the one that runs now overlaps another of its group.
  */
-function race(
+export function race(
   name: string,
   operations: readonly OperationId[],
   summary: string,
@@ -47,7 +47,7 @@ function race(
  * Writes that each began from what was stored before the other: `before` gives the state that an
  * overlapping write saw first; `need` is how many, or that both kinds, are under way.
  */
-function overlapping(
+export function overlapping(
   name: string,
   operations: readonly OperationId[],
   summary: string,

@@ -1,0 +1,117 @@
+import { mask, read, valid, write } from '../probe.ts';
+import {
+  addDataset,
+  badge,
+  by,
+  feature,
+  follow,
+  make,
+  remove,
+  sending,
+  update,
+  type Scenarios,
+} from './steps.ts';
+
+const ofOrganization = { organization: '{organization.own}' };
+/** A session as the server gives them, of a secret that it has no more. */
+const OLD_SESSION = sending('cookie', 'session=.eJwlzjkOwjAQAMC_uKZgD9vrfCby');
+
+/** What shows faults in who may do what, and in how the server is set up. */
+export const RIGHT_AND_DEPLOYMENT_SCENARIOS: Scenarios = {
+  'editors-may-not-delete': [make('a', ofOrganization), write('member', 'DELETE', '{a.id}/')],
+  'members-may-not-add-datasets': [
+    make('a', ofOrganization),
+    write('member', 'POST', '{a.id}/datasets/', { id: '{dataset.1}', class: 'Dataset' }),
+  ],
+  'archived-suggested': [
+    make('a', { title: 'Zibeline', archived: '2025-01-02T03:04:05Z' }),
+    read('suggest/?q=zibeline'),
+  ],
+  'archived-not-listed': [
+    make('a', { tags: ['sondes'], archived: '2025-01-02T03:04:05Z' }),
+    read('?tag=sondes', mask('total')),
+  ],
+  'permissions-forget-administrators': [
+    make('a'),
+    read('{a.id}/', { ...by('administrator'), ...mask('permissions') }),
+  ],
+  'unfollow-hidden-404': [
+    make('a'),
+    follow('a', 'other'),
+    update('a', { private: true }),
+    follow('a', 'other', 'DELETE'),
+  ],
+  'taken-url-names-holder': [
+    make('a', { private: true, title: 'Secret' }),
+    make('b', { url: 'https://example.org/sonde/a' }, 'other'),
+  ],
+  'url-fragment-dropped': [make('a', { url: 'https://example.org/carte#/commune/01234' })],
+  'title-no-break-spaces-lost': [make('a', { title: 'Santé\u00a0: une carte' })],
+  'description-indentation-lost': [make('a', { description: '- un\n    - deux' })],
+  'description-not-text-breaks': [make('a', { description: 3 })],
+  'emoji-titles-collide': [make('a', { title: '🚀' }), make('b', { title: '🚲' })],
+  'required-null-ignored': [make('a'), update('a', { title: null })],
+  'unknown-parameter-refused': [read('?page_size=1&utm_source=lettre', mask('total'))],
+  'bom-in-body-refused': [write('owner', 'POST', '', `\ufeff${JSON.stringify(valid('Sonde'))}`)],
+  'untyped-body-breaks': [
+    write('owner', 'POST', '', 'title=x', {
+      ...sending('content-type', 'application/x-www-form-urlencoded'),
+    }),
+  ],
+  'chunked-body-lost': [
+    write('owner', 'POST', '', valid('Sonde'), sending('transfer-encoding', 'chunked')),
+  ],
+  'nested-writes-by-id-only': [make('a'), write('administrator', 'POST', '{a.slug}/featured/')],
+  'dashed-badge-not-removed': [
+    make('a'),
+    write('administrator', 'POST', '{a.id}/badges/', { kind: 'pick-of-the-month' }),
+    write('administrator', 'DELETE', '{a.id}/badges/pick-of-the-month/'),
+  ],
+  'unfeature-not-featured-404': [make('a'), feature('a', 'DELETE')],
+  'malformed-id-breaks-followers': [read('no-such/followers/')],
+  'not-following-answers-404': [make('a'), read('{a.id}/followers/?user={user.other}')],
+  'old-session-breaks': [read('types/', OLD_SESSION)],
+  'authorization-header-beats-key': [
+    read('types/', { ...by('owner'), ...sending('authorization', 'Basic cmVjZXR0ZTpyZWNldHRl') }),
+  ],
+  'slash-redirect-to-backend': [read('', { path: '/api/1/reuses/types' })],
+  'one-worker-knows-no-badges': [read('badges/'), read('badges/'), read('badges/')],
+  'worker-keeps-own-copy': [
+    make('a'),
+    read('{a.id}/'),
+    read('types/'),
+    read('types/'),
+    update('a', { description: 'Changée' }),
+    read('{a.id}/', mask('description')),
+  ],
+  'updated-url-not-registered': [
+    make('a'),
+    update('a', { url: 'https://example.org/second' }),
+    make('b', { url: 'https://example.org/second' }),
+  ],
+  'deleted-in-search': [
+    make('a', { title: 'Zibeline' }),
+    remove('a'),
+    read('?q=zibeline', mask('total')),
+  ],
+  'badges-at-once-lost': [
+    make('a'),
+    [badge('a'), write('administrator', 'POST', '{a.id}/badges/', { kind: 'pick-of-the-month' })],
+    read('{a.id}/', mask('badges')),
+  ],
+  'datasets-at-once-lost': [
+    make('a'),
+    [addDataset('a', '{dataset.1}'), addDataset('a', '{dataset.2}')],
+    read('{a.id}/', mask('datasets{id}')),
+  ],
+  'titles-at-once-share-slug': [
+    [make('a', { tags: ['sondes'] }), make('b', { tags: ['sondes'] })],
+    read('?tag=sondes', mask('data{slug}')),
+  ],
+  'delete-beside-update-undone': [
+    make('a'),
+    [update('a', { description: 'Changée' }), remove('a')],
+    read('{a.id}/'),
+  ],
+  'language-leaks-at-once': [[read('types/'), read('types/?lang=fr')]],
+};
