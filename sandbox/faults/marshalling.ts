@@ -23,11 +23,14 @@ function allNull(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.keys(object).map((key) => [key, null]));
 }
 
-/** The label as Python shows a translation that nobody has asked for yet. */
+/** A label as Python shows a translation that nobody has asked for yet. */
+function lazyText(label: Json): string {
+  return `l'${textOf(label)}'`;
+}
+
+/** Labels as such texts. */
 function lazily(labels: Json[]): Json[] {
-  return labels.map((label) =>
-    isObject(label) ? changing(label, 'label', (text) => `l'${textOf(text)}'`) : label,
-  );
+  return labels.map((label) => (isObject(label) ? changing(label, 'label', lazyText) : label));
 }
 
 /** What the library that turns documents into JSON does otherwise after an upgrade. */
@@ -79,11 +82,15 @@ export const MARSHALLING_FAULTS = [
   ),
   catalogue(
     'labels-as-lazy-texts',
-    ['reuse_types', 'reuse_topics'],
+    ['reuse_types', 'reuse_topics', 'available_reuse_badges'],
     "Labels are written before they are translated, as the placeholder of the library: l'Health'.",
     (right) => ({
       types: (lang) => lazily(right.types(lang)),
       topics: (lang) => lazily(right.topics(lang)),
+      badges: (world) =>
+        Object.fromEntries(
+          Object.entries(right.badges(world)).map(([kind, label]) => [kind, lazyText(label)]),
+        ),
     }),
   ),
 ];

@@ -125,6 +125,16 @@ export const MODEL_HOOK_FAULTS = [
         : null,
   ),
   replacing('state', 'writes')(
+    'delete-clears-datasets',
+    ['delete_reuse'],
+    'A delete takes the datasets out, as a cascade: brought back, the reuse has none.',
+    (right) => ({
+      remove(call, reuse) {
+        right.remove(call, { ...reuse, datasets: [] });
+      },
+    }),
+  ),
+  replacing('state', 'writes')(
     'unfeature-leaves-null',
     ['unfeature_reuse'],
     'Unfeaturing takes the value away instead of setting it: featured is null, and featured=false does not find it.',

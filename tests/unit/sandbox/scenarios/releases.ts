@@ -1,5 +1,15 @@
 import { mask, read, write } from '../probe.ts';
-import { badge, by, feature, follow, make, remove, update, type Scenarios } from './steps.ts';
+import {
+  badge,
+  by,
+  feature,
+  follow,
+  make,
+  remove,
+  undelete,
+  update,
+  type Scenarios,
+} from './steps.ts';
 
 /** What shows faults of forms, models and queries that were rewritten between two releases. */
 export const RELEASE_SCENARIOS: Scenarios = {
@@ -83,6 +93,7 @@ export const RELEASE_SCENARIOS: Scenarios = {
     write('administrator', 'POST', '{a.id}/badges/', { kind: 'pick-of-the-month' }),
     write('administrator', 'DELETE', '{a.id}/badges/pick-of-the-month/'),
   ],
+  'delete-clears-datasets': [make('a', { datasets: ['{dataset.1}'] }), remove('a'), undelete('a')],
   'unfeature-leaves-null': [make('a'), feature('a'), feature('a', 'DELETE')],
   'unfeature-not-featured-404': [make('a'), feature('a', 'DELETE')],
   'own-private-followers-404': [
