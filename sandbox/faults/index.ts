@@ -15,11 +15,15 @@ import type { Fault } from './fault.ts';
 import { FILTER_FAULTS } from './filters.ts';
 import { FOLLOWER_LIST_FAULTS } from './follower-lists.ts';
 import { FOLLOWER_FAULTS } from './followers.ts';
+import { FORM_FAULTS } from './forms.ts';
 import { HEADER_FAULTS } from './headers.ts';
 import { LATENCY_FAULTS } from './latency.ts';
 import { LINK_FAULTS } from './links.ts';
+import { LIST_CONDITION_FAULTS } from './list-conditions.ts';
+import { MARSHALLING_FAULTS } from './marshalling.ts';
 import { MASK_FAULTS } from './masks.ts';
 import { METHOD_FAULTS } from './methods.ts';
+import { MODEL_HOOK_FAULTS } from './model-hooks.ts';
 import { NESTED_MASK_FAULTS } from './nested-masks.ts';
 import { ODD_INPUT_FAULTS } from './odd-input.ts';
 import { OVERLAP_FAULTS } from './overlaps.ts';
@@ -102,6 +106,10 @@ export const FAULTS: readonly Fault[] = [
   ...OVERLAP_FAULTS,
   ...RIGHTS_BY_ROLE_FAULTS,
   ...SUB_RESOURCE_FAULTS,
+  ...LIST_CONDITION_FAULTS,
+  ...MARSHALLING_FAULTS,
+  ...FORM_FAULTS,
+  ...MODEL_HOOK_FAULTS,
 ];
 
 /** The fault of a name, if there is one. */

@@ -45,12 +45,6 @@ export const ODD_INPUT_FAULTS = [
     },
   ),
   rewriting(
-    'url-fragment-dropped',
-    'What follows a hash in an address is lost, which is where many maps keep what they show.',
-    'url',
-    (url) => url.replace(/#.*$/s, ''),
-  ),
-  rewriting(
     'title-no-break-spaces-lost',
     'No-break spaces in a title, as French has them before a colon, become ordinary blanks.',
     'title',

@@ -21,18 +21,6 @@ export const OVERLAP_FAULTS = [
       },
     }),
   ),
-  overlapping(
-    'datasets-at-once-lost',
-    ['reuse_add_dataset'],
-    'Of two datasets added at once, both answered 201, only the later one is kept.',
-    /^POST .*\/reuses\/([^/]+)\/(datasets)\/$/,
-    ({ writes: right }, before) => ({
-      writes: {
-        ...right,
-        addDataset: (call, reuse, dataset) => right.addDataset(call, before(reuse, 2), dataset),
-      },
-    }),
-  ),
   race(
     'titles-at-once-share-slug',
     ['create_reuse'],

@@ -1,14 +1,9 @@
-import { isOwn } from '../auth/permissions.ts';
 import type { Call } from '../call.ts';
 import { badField } from '../http/errors.ts';
 import { editing } from './editing-rights.ts';
-import { faultsOf, replacing, REUSE_OPERATIONS } from './make.ts';
+import { faultsOf, replacing } from './make.ts';
 
-const { behave: authorization } = faultsOf('authorization');
 const permissions = replacing('authorization', 'permissions');
-const listing = replacing('filters', 'permissions');
-const suggesting = replacing('suggest', 'permissions');
-const followers = replacing('followers', 'followers');
 const authentication = replacing('authorization', 'authentication');
 const privacy = faultsOf('privacy');
 
@@ -50,37 +45,6 @@ export const RIGHTS_BY_ROLE_FAULTS = [
       },
     }),
   ),
-  listing(
-    'archived-not-listed',
-    ['list_reuses'],
-    'Archived reuses are not listed any more, as if they were deleted.',
-    (right) => ({
-      lists: (world, caller, reuse) => reuse.archived === null && right.lists(world, caller, reuse),
-    }),
-  ),
-  suggesting(
-    'archived-suggested',
-    ['suggest_reuses'],
-    'Archived reuses are suggested.',
-    (right) => ({ suggests: (reuse) => right.suggests({ ...reuse, archived: null }) }),
-  ),
-  authorization(
-    'permissions-forget-administrators',
-    REUSE_OPERATIONS,
-    'Administrators of the portal are told that they may not edit what is not their own.',
-    ({ serialise }) => ({
-      serialise: {
-        ...serialise,
-        reuse(call, reuse) {
-          const { caller, world } = call;
-          const shown = serialise.reuse(call, reuse);
-          return world.behaviour.permissions.administers(caller) && !isOwn(world, caller, reuse)
-            ? { ...shown, permissions: { delete: false, edit: false } }
-            : shown;
-        },
-      },
-    }),
-  ),
   permissions(
     'deleted-readable-by-users',
     ['get_reuse'],
@@ -88,16 +52,6 @@ export const RIGHTS_BY_ROLE_FAULTS = [
     (right) => ({
       reads: (world, caller, reuse) =>
         right.reads(world, caller, caller === null ? reuse : { ...reuse, deleted: null }),
-    }),
-  ),
-  followers(
-    'unfollow-hidden-404',
-    ['unfollow_reuse'],
-    'Who follows a reuse that was made private or deleted afterwards cannot unfollow it: 404.',
-    (right) => ({
-      unfollow: (call, reuse) =>
-        call.world.behaviour.permissions.reads(call.world, call.caller, reuse) &&
-        right.unfollow(call, reuse),
     }),
   ),
   privacy.effect(

@@ -1,4 +1,4 @@
-import { broken, notFound, refuse } from '../http/errors.ts';
+import { broken, notFound } from '../http/errors.ts';
 import { isObjectId } from '../query/filters.ts';
 import type { OperationId } from './make.ts';
 import { replacing } from './make.ts';
@@ -21,23 +21,6 @@ export const SUB_RESOURCE_FAULTS = [
     nested,
     'What lies below a reuse is written by its id only: by its slug it is 404.',
     ({ params, url }) => (isObjectId(params['reuse'] ?? '') ? null : notFound(url.pathname).answer),
-  ),
-  refusing(
-    'status',
-    'dashed-badge-not-removed',
-    ['delete_reuse_badge'],
-    'A badge of a kind of several words, written with dashes, is given and shown, and 404 when it is taken away.',
-    ({ params }) =>
-      params['badge_kind']?.includes('-') === true
-        ? refuse(404, { message: 'Badge does not exists' }).answer
-        : null,
-  ),
-  refusing(
-    'status',
-    'unfeature-not-featured-404',
-    ['unfeature_reuse'],
-    'Unfeaturing what is not featured is 404.',
-    ({ reuse, url }) => (reuse?.featured === true ? null : notFound(url.pathname).answer),
   ),
   refusing(
     'errors',

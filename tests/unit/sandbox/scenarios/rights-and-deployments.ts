@@ -1,16 +1,5 @@
 import { mask, read, valid, write } from '../probe.ts';
-import {
-  addDataset,
-  badge,
-  by,
-  feature,
-  follow,
-  make,
-  remove,
-  sending,
-  update,
-  type Scenarios,
-} from './steps.ts';
+import { badge, by, make, remove, sending, update, type Scenarios } from './steps.ts';
 
 const ofOrganization = { organization: '{organization.own}' };
 /** A session as the server gives them, of a secret that it has no more. */
@@ -23,29 +12,10 @@ export const RIGHT_AND_DEPLOYMENT_SCENARIOS: Scenarios = {
     make('a', ofOrganization),
     write('member', 'POST', '{a.id}/datasets/', { id: '{dataset.1}', class: 'Dataset' }),
   ],
-  'archived-suggested': [
-    make('a', { title: 'Zibeline', archived: '2025-01-02T03:04:05Z' }),
-    read('suggest/?q=zibeline'),
-  ],
-  'archived-not-listed': [
-    make('a', { tags: ['sondes'], archived: '2025-01-02T03:04:05Z' }),
-    read('?tag=sondes', mask('total')),
-  ],
-  'permissions-forget-administrators': [
-    make('a'),
-    read('{a.id}/', { ...by('administrator'), ...mask('permissions') }),
-  ],
-  'unfollow-hidden-404': [
-    make('a'),
-    follow('a', 'other'),
-    update('a', { private: true }),
-    follow('a', 'other', 'DELETE'),
-  ],
   'taken-url-names-holder': [
     make('a', { private: true, title: 'Secret' }),
     make('b', { url: 'https://example.org/sonde/a' }, 'other'),
   ],
-  'url-fragment-dropped': [make('a', { url: 'https://example.org/carte#/commune/01234' })],
   'title-no-break-spaces-lost': [make('a', { title: 'Santé\u00a0: une carte' })],
   'description-indentation-lost': [make('a', { description: '- un\n    - deux' })],
   'description-not-text-breaks': [make('a', { description: 3 })],
@@ -62,12 +32,6 @@ export const RIGHT_AND_DEPLOYMENT_SCENARIOS: Scenarios = {
     write('owner', 'POST', '', valid('Sonde'), sending('transfer-encoding', 'chunked')),
   ],
   'nested-writes-by-id-only': [make('a'), write('administrator', 'POST', '{a.slug}/featured/')],
-  'dashed-badge-not-removed': [
-    make('a'),
-    write('administrator', 'POST', '{a.id}/badges/', { kind: 'pick-of-the-month' }),
-    write('administrator', 'DELETE', '{a.id}/badges/pick-of-the-month/'),
-  ],
-  'unfeature-not-featured-404': [make('a'), feature('a', 'DELETE')],
   'malformed-id-breaks-followers': [read('no-such/followers/')],
   'not-following-answers-404': [make('a'), read('{a.id}/followers/?user={user.other}')],
   'old-session-breaks': [read('types/', OLD_SESSION)],
@@ -98,11 +62,6 @@ export const RIGHT_AND_DEPLOYMENT_SCENARIOS: Scenarios = {
     make('a'),
     [badge('a'), write('administrator', 'POST', '{a.id}/badges/', { kind: 'pick-of-the-month' })],
     read('{a.id}/', mask('badges')),
-  ],
-  'datasets-at-once-lost': [
-    make('a'),
-    [addDataset('a', '{dataset.1}'), addDataset('a', '{dataset.2}')],
-    read('{a.id}/', mask('datasets{id}')),
   ],
   'titles-at-once-share-slug': [
     [make('a', { tags: ['sondes'] }), make('b', { tags: ['sondes'] })],
