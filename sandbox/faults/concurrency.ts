@@ -14,7 +14,7 @@ export const HELD = 40;
  * A fault that shows only while calls overlap: calls that `same` groups are held for a moment, and
  * `racing` tells whether the one that runs now overlaps another of its group.
  */
-export function race(
+function race(
   name: string,
   operations: readonly OperationId[],
   summary: string,

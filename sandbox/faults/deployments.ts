@@ -1,4 +1,4 @@
-import { broken, refuse, unauthorized } from '../http/errors.ts';
+import { broken, refuse } from '../http/errors.ts';
 import type { Reuse } from '../store/model.ts';
 import {
   ALL_OPERATIONS,
@@ -30,17 +30,6 @@ export const DEPLOYMENT_FAULTS = [
       identify(call) {
         const session = SESSION.exec(says(call, 'cookie'))?.[1];
         if (session !== undefined && !call.world.sessions.has(session)) throw broken();
-        return right.identify(call);
-      },
-    }),
-  ),
-  authentication(
-    'authorization-header-beats-key',
-    ALL_OPERATIONS,
-    'What stands in Authorization, as a gateway before the server asks for it, is taken for the key, and X-API-KEY is not read.',
-    (right) => ({
-      identify(call) {
-        if (says(call, 'authorization') !== '') throw unauthorized('Invalid API token');
         return right.identify(call);
       },
     }),

@@ -54,12 +54,6 @@ export const LIST_CONDITION_FAULTS = [
       lists: (world, caller, reuse) => reuse.archived === null && right.lists(world, caller, reuse),
     }),
   ),
-  replacing('suggest', 'permissions')(
-    'archived-suggested',
-    ['suggest_reuses'],
-    'What is archived is suggested as well.',
-    () => ({ suggests: (reuse) => !reuse.private && reuse.deleted === null }),
-  ),
   filters(
     'organization-forgotten-beside-badge',
     list,

@@ -1,12 +1,10 @@
 import { refuse, broken } from '../http/errors.ts';
 import type { Json } from '../json.ts';
-import { faultsOf, patching, replacing, type OperationId } from './make.ts';
+import { patching, replacing, type OperationId } from './make.ts';
 import { refusing } from './requests.ts';
 
 const patches = patching('validation');
 const writes = replacing('validation', 'writes');
-const slugs = replacing('slugs', 'slugs');
-const { effect } = faultsOf('validation');
 const writing: readonly OperationId[] = ['create_reuse', 'update_reuse'];
 const sending: readonly OperationId[] = [...writing, 'reuse_add_dataset', 'add_reuse_badge'];
 
@@ -56,18 +54,6 @@ export const ODD_INPUT_FAULTS = [
     'description',
     (text) => text.replace(/^[ \t]+/gm, ''),
   ),
-  slugs(
-    'emoji-titles-collide',
-    writing,
-    'Titles of emoji alone all have the empty slug: from the second on, they break the server.',
-    (right) => ({
-      assign(store, former, title) {
-        const slug = right.assign(store, former, title);
-        if (/^-\d+$/.test(slug) && slug !== former?.slug) throw broken();
-        return slug;
-      },
-    }),
-  ),
   writes(
     'required-null-ignored',
     ['update_reuse'],
@@ -98,34 +84,11 @@ export const ODD_INPUT_FAULTS = [
     },
   ),
   refusing(
-    'validation',
-    'bom-in-body-refused',
-    sending,
-    'A body that begins with a byte order mark, as PowerShell writes it, is 400.',
-    ({ body }) =>
-      body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf
-        ? refuse(400, {
-            message: 'The browser (or proxy) sent a request that this server could not understand.',
-          }).answer
-        : null,
-  ),
-  refusing(
     'content-type',
     'untyped-body-breaks',
     sending,
     'A body that is not announced as JSON, as of a form, breaks the server instead of being 415.',
     ({ headers }) =>
       (headers.get('content-type') ?? '').includes('json') ? null : broken().answer,
-  ),
-  effect(
-    'chunked-body-lost',
-    sending,
-    'A body that comes in chunks, without its length, is read as empty.',
-    () => ({
-      ask: (asked) =>
-        asked.headers.get('transfer-encoding')?.includes('chunked') === true
-          ? { ...asked, body: new Uint8Array() }
-          : asked,
-    }),
   ),
 ];

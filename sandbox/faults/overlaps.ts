@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HELD, overlapping, race } from './concurrency.ts';
+import { HELD, overlapping } from './concurrency.ts';
 import { faultsOf } from './make.ts';
 import { OF_LABELS } from './requests.ts';
 
@@ -20,27 +20,6 @@ export const OVERLAP_FAULTS = [
         },
       },
     }),
-  ),
-  race(
-    'titles-at-once-share-slug',
-    ['create_reuse'],
-    'Two reuses of one title that are created at once have the same slug, which leads to the second only.',
-    'POST',
-    /\/reuses\/$/,
-    ({ slugs }, racing) => {
-      const given = new Map<string, string>();
-      return {
-        slugs: {
-          ...slugs,
-          assign(store, former, title) {
-            if (racing() === 1) given.clear();
-            const slug = given.get(title) ?? slugs.assign(store, former, title);
-            if (racing() > 1) given.set(title, slug);
-            return slug;
-          },
-        },
-      };
-    },
   ),
   effect(
     'delete-beside-update-undone',

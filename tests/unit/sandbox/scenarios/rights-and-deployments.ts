@@ -1,5 +1,5 @@
-import { mask, read, valid, write } from '../probe.ts';
-import { badge, by, make, remove, sending, update, type Scenarios } from './steps.ts';
+import { mask, read, write } from '../probe.ts';
+import { badge, make, remove, sending, update, type Scenarios } from './steps.ts';
 
 const ofOrganization = { organization: '{organization.own}' };
 /** A session as the server gives them, of a secret that it has no more. */
@@ -19,25 +19,17 @@ export const RIGHT_AND_DEPLOYMENT_SCENARIOS: Scenarios = {
   'title-no-break-spaces-lost': [make('a', { title: 'Santé\u00a0: une carte' })],
   'description-indentation-lost': [make('a', { description: '- un\n    - deux' })],
   'description-not-text-breaks': [make('a', { description: 3 })],
-  'emoji-titles-collide': [make('a', { title: '🚀' }), make('b', { title: '🚲' })],
   'required-null-ignored': [make('a'), update('a', { title: null })],
   'unknown-parameter-refused': [read('?page_size=1&utm_source=lettre', mask('total'))],
-  'bom-in-body-refused': [write('owner', 'POST', '', `\ufeff${JSON.stringify(valid('Sonde'))}`)],
   'untyped-body-breaks': [
     write('owner', 'POST', '', 'title=x', {
       ...sending('content-type', 'application/x-www-form-urlencoded'),
     }),
   ],
-  'chunked-body-lost': [
-    write('owner', 'POST', '', valid('Sonde'), sending('transfer-encoding', 'chunked')),
-  ],
   'nested-writes-by-id-only': [make('a'), write('administrator', 'POST', '{a.slug}/featured/')],
   'malformed-id-breaks-followers': [read('no-such/followers/')],
   'not-following-answers-404': [make('a'), read('{a.id}/followers/?user={user.other}')],
   'old-session-breaks': [read('types/', OLD_SESSION)],
-  'authorization-header-beats-key': [
-    read('types/', { ...by('owner'), ...sending('authorization', 'Basic cmVjZXR0ZTpyZWNldHRl') }),
-  ],
   'slash-redirect-to-backend': [read('', { path: '/api/1/reuses/types' })],
   'one-worker-knows-no-badges': [read('badges/'), read('badges/'), read('badges/')],
   'worker-keeps-own-copy': [
@@ -62,10 +54,6 @@ export const RIGHT_AND_DEPLOYMENT_SCENARIOS: Scenarios = {
     make('a'),
     [badge('a'), write('administrator', 'POST', '{a.id}/badges/', { kind: 'pick-of-the-month' })],
     read('{a.id}/', mask('badges')),
-  ],
-  'titles-at-once-share-slug': [
-    [make('a', { tags: ['sondes'] }), make('b', { tags: ['sondes'] })],
-    read('?tag=sondes', mask('data{slug}')),
   ],
   'delete-beside-update-undone': [
     make('a'),
