@@ -47,7 +47,7 @@ function race(
  * Writes that each began from what was stored before the other: `before` gives the state that an
  * overlapping write saw first; `need` is how many, or that both kinds, are under way.
  */
-function overlapping(
+export function overlapping(
   name: string,
   operations: readonly OperationId[],
   summary: string,

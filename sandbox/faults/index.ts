@@ -9,17 +9,24 @@ import { CONCURRENCY_FAULTS } from './concurrency.ts';
 import { CONTENT_TYPE_FAULTS } from './content-type.ts';
 import { CROSS_ORIGIN_FAULTS } from './cross-origin.ts';
 import { DELETION_FAULTS } from './deletions.ts';
+import { DEPLOYMENT_FAULTS } from './deployments.ts';
 import { ERROR_FAULTS } from './errors.ts';
 import type { Fault } from './fault.ts';
 import { FILTER_FAULTS } from './filters.ts';
 import { FOLLOWER_LIST_FAULTS } from './follower-lists.ts';
 import { FOLLOWER_FAULTS } from './followers.ts';
+import { FORM_FAULTS } from './forms.ts';
 import { HEADER_FAULTS } from './headers.ts';
 import { LATENCY_FAULTS } from './latency.ts';
 import { LINK_FAULTS } from './links.ts';
+import { LIST_CONDITION_FAULTS } from './list-conditions.ts';
+import { MARSHALLING_FAULTS } from './marshalling.ts';
 import { MASK_FAULTS } from './masks.ts';
 import { METHOD_FAULTS } from './methods.ts';
+import { MODEL_HOOK_FAULTS } from './model-hooks.ts';
 import { NESTED_MASK_FAULTS } from './nested-masks.ts';
+import { ODD_INPUT_FAULTS } from './odd-input.ts';
+import { OVERLAP_FAULTS } from './overlaps.ts';
 import { OWN_REUSE_FAULTS } from './own-reuses.ts';
 import { OWNERSHIP_FAULTS } from './ownership.ts';
 import { PAGINATION_FAULTS } from './pagination.ts';
@@ -27,6 +34,7 @@ import { PRIVACY_FAULTS } from './privacy.ts';
 import { PROXY_FAULTS } from './proxies.ts';
 import { REFUSED_AND_DONE_FAULTS } from './refused-and-done.ts';
 import { REQUEST_BODY_FAULTS } from './request-bodies.ts';
+import { RIGHTS_BY_ROLE_FAULTS } from './rights-by-role.ts';
 import { ROUND_TRIP_FAULTS } from './round-trips.ts';
 import { SCHEMA_FAULTS } from './schema.ts';
 import { SENT_VALUE_FAULTS } from './sent-values.ts';
@@ -39,6 +47,7 @@ import { SPECIAL_RIGHT_FAULTS } from './special-rights.ts';
 import { STALE_INDEX_FAULTS } from './stale-indexes.ts';
 import { STATE_FAULTS } from './state.ts';
 import { STATUS_FAULTS } from './status.ts';
+import { SUB_RESOURCE_FAULTS } from './sub-resources.ts';
 import { SUGGEST_FAULTS } from './suggest.ts';
 import { TRANSPORT_FAULTS } from './transport.ts';
 import { VALIDATION_FAULTS } from './validation.ts';
@@ -92,6 +101,15 @@ export const FAULTS: readonly Fault[] = [
   ...FOLLOWER_LIST_FAULTS,
   ...OWN_REUSE_FAULTS,
   ...SHOWN_VALUE_FAULTS,
+  ...DEPLOYMENT_FAULTS,
+  ...ODD_INPUT_FAULTS,
+  ...OVERLAP_FAULTS,
+  ...RIGHTS_BY_ROLE_FAULTS,
+  ...SUB_RESOURCE_FAULTS,
+  ...LIST_CONDITION_FAULTS,
+  ...MARSHALLING_FAULTS,
+  ...FORM_FAULTS,
+  ...MODEL_HOOK_FAULTS,
 ];
 
 /** The fault of a name, if there is one. */

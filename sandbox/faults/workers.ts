@@ -14,7 +14,7 @@ const list: readonly OperationId[] = ['list_reuses'];
 const reading: readonly OperationId[] = ['list_reuses', 'get_reuse'];
 
 /** Counts the requests that fit, and tells of the one under way whether it is the turn of the odd worker. */
-function inTurn(every: number, fits: (asked: Asked) => boolean) {
+export function inTurn(every: number, fits: (asked: Asked) => boolean) {
   let count = 0;
   let odd = false;
   return {

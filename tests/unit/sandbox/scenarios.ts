@@ -4,6 +4,8 @@ import { FINDING_SCENARIOS } from './scenarios/finding.ts';
 import { JOURNEY_SCENARIOS } from './scenarios/journeys.ts';
 import { PROXY_SCENARIOS } from './scenarios/proxies.ts';
 import { READ_SCENARIOS } from './scenarios/reads.ts';
+import { RIGHT_AND_DEPLOYMENT_SCENARIOS } from './scenarios/rights-and-deployments.ts';
+import { RELEASE_SCENARIOS } from './scenarios/releases.ts';
 import { SHOWING_SCENARIOS } from './scenarios/showing.ts';
 import type { Scenario } from './scenarios/steps.ts';
 import { VALUE_AND_RIGHT_SCENARIOS } from './scenarios/values-and-rights.ts';
@@ -35,5 +37,7 @@ export const SCENARIOS: ReadonlyMap<string, Scenario> = new Map(
     ...VALUE_AND_RIGHT_SCENARIOS,
     ...FINDING_SCENARIOS,
     ...SHOWING_SCENARIOS,
+    ...RIGHT_AND_DEPLOYMENT_SCENARIOS,
+    ...RELEASE_SCENARIOS,
   }),
 );
