@@ -25,7 +25,7 @@ const HELP = `Runs the suite once for each fault of the sandbox, and tells which
   --output DIR   where the kill table goes (default reports/out/faults)
 `;
 /** A test and then its end may each take two minutes where every write is late. */
-const RUN_TIMEOUT_MS = 300_000;
+const RUN_TIMEOUT_MS = 420_000;
 /** A run to its end waits for every late answer of the faults that make answers late. */
 const WHOLE_RUN_TIMEOUT_MS = 1_200_000;
 

@@ -101,3 +101,24 @@ export function tellingPair(
   );
   return ranked[0]?.pair ?? null;
 }
+
+/** Two values under two filters that items bear, and none bears both; null when there are none. */
+export function separatePair(
+  [first, second]: readonly [ValueFilter, ValueFilter],
+  items: readonly JsonObject[],
+): readonly [string, string] | null {
+  const borne = (filter: ValueFilter): string[] => [
+    ...new Set(items.flatMap((item) => valuesOf(filter, item))),
+  ];
+  const pairs = borne(first).flatMap((one) =>
+    borne(second).map((other): readonly [string, string] => [one, other]),
+  );
+  return (
+    pairs.find(
+      ([one, other]) =>
+        !items.some(
+          (item) => valuesOf(first, item).includes(one) && valuesOf(second, item).includes(other),
+        ),
+    ) ?? null
+  );
+}

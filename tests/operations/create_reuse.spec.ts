@@ -214,20 +214,6 @@ test.describe('create_reuse', { tag: '@write' }, () => {
         told ? [{ pointer: '', expected: 'no word of the reuse', actual: 'its title' }] : [],
       );
     }
-    const id = textAt(first.reply?.json, 'id');
-    const url = `${String(body['url'])}/moved`;
-    if (id !== null) {
-      const moved = await workshop.call('update_reuse', 'to another url', {
-        path: { reuse: id },
-        body: { json: { url } },
-      });
-      if (succeeded(moved)) {
-        await workshop.call('create_reuse', 'url taken by an update', {
-          body: { json: { ...workshop.payload().body, url } },
-          expect: rejected('url'),
-        });
-      }
-    }
     const base = String(body['url']);
     const others = ['?page=1', '#2', '/2'].map((end): [string, string] => [
       `url with ${end}`,
@@ -239,6 +225,20 @@ test.describe('create_reuse', { tag: '@write' }, () => {
         body: { json: { ...workshop.payload().body, url } },
         expect: success(201),
       });
+    }
+    const id = textAt(first.reply?.json, 'id');
+    const url = `${base}/moved`;
+    if (id !== null) {
+      const moved = await workshop.call('update_reuse', 'to another url', {
+        path: { reuse: id },
+        body: { json: { url } },
+      });
+      if (succeeded(moved)) {
+        await workshop.call('create_reuse', 'url taken by an update', {
+          body: { json: { ...workshop.payload().body, url } },
+          expect: rejected('url'),
+        });
+      }
     }
   });
 });

@@ -2,6 +2,7 @@ import type { Api } from '../../conformance/api.ts';
 import type { Query } from '../../conformance/ask.ts';
 import { property, type JsonObject } from '../../conformance/json.ts';
 import {
+  separatePair,
   telling,
   tellingPair,
   valueFilters,
@@ -19,7 +20,6 @@ const PAIRS: readonly (readonly [ValueFilter, ValueFilter])[] = [
   ['tag', 'tag'],
   ['type', 'dataset'],
   ['topic', 'organization'],
-  ['organization', 'organization_badge'],
 ];
 
 const FLAGS = [
@@ -96,7 +96,15 @@ function cases(items: readonly JsonObject[], inFull: boolean): Case[] {
     query: { q: '' },
     belongs: () => true,
   };
-  const odd = inFull ? [capital, empty] : [];
+  const apart = separatePair(['organization', 'organization_badge'], items);
+  // What one organization bears and another does not: neither filter makes the other forgotten.
+  const crossed: Case = {
+    name: 'filter organization and a badge of others',
+    rule: 'filter.intersection',
+    query: apart === null ? null : { organization: apart[0], organization_badge: apart[1] },
+    belongs: () => false,
+  };
+  const odd = inFull ? [capital, empty, crossed] : [];
   return [...single, partly, ...flags, ...odd, ...pairs];
 }
 

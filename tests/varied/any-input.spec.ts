@@ -4,7 +4,7 @@ import { holds } from '../support/holds.ts';
 import { test } from '../support/test.ts';
 
 /** Changes of one reuse that are tried. */
-const RUNS = 12;
+const RUNS = 11;
 
 test.describe('any change that is valid', { tag: '@write' }, () => {
   test('is written as it was sent, and changes nothing else', async ({
