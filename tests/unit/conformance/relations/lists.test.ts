@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Observed } from '../../../../conformance/relation.ts';
 import { compareReadings } from '../../../../conformance/relations/agree.ts';
-import { telling, tellingPair } from '../../../../conformance/relations/choose.ts';
+import { separatePair, telling, tellingPair } from '../../../../conformance/relations/choose.ts';
 import { compareFiltered } from '../../../../conformance/relations/complete.ts';
 import { checkPartition } from '../../../../conformance/relations/partition.ts';
 import { checkSearch, compareNarrowed } from '../../../../conformance/relations/search.ts';
@@ -170,6 +170,15 @@ void test('values to filter by are borne by some, not by most', () => {
   );
   assert.deepEqual(tellingPair(['tag', 'tag'], tagged, 2), ['x', 'y']);
   assert.equal(tellingPair(['tag', 'tag'], tagged, 3), null);
+});
+
+void test('values apart are borne, and by no item together', () => {
+  const item = (index: number, organization: string, kind: string) =>
+    reuse(index, { organization: { id: organization, badges: [{ kind }] } });
+  const filters = ['organization', 'organization_badge'] as const;
+  assert.deepEqual(separatePair(filters, [item(1, 'a', 'x'), item(2, 'b', 'y')]), ['a', 'y']);
+  assert.equal(separatePair(filters, [item(1, 'a', 'x'), item(2, 'b', 'x')]), null);
+  assert.equal(separatePair(filters, []), null);
 });
 
 void test('a distinctive word is plain, rare and long', () => {

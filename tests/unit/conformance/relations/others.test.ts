@@ -18,6 +18,7 @@ import {
 } from '../../../../conformance/relations/suggested.ts';
 import type { ExchangeRule } from '../../../../conformance/rule.ts';
 import { catalogueLabels } from '../../../../conformance/rules/catalogue.ts';
+import { errorLeak } from '../../../../conformance/rules/errors.ts';
 import { authVisible } from '../../../../conformance/rules/filters.ts';
 import { filterUser } from '../../../../conformance/rules/followers.ts';
 import { maskExact } from '../../../../conformance/rules/mask.ts';
@@ -136,6 +137,13 @@ void test('catalogue.labels: legible, and of the language asked', () => {
     '/1/label',
     '/2/label',
   ]);
+  // As programs show texts to their authors, and with places that nobody filled in.
+  const unwritten = ["l'Idea'", '<Promise at 0x7f>', '[object Object]', '%(kind)s', '{{ kind }}'];
+  assert.equal(pointers(catalogueLabels, types(...unwritten)).length, unwritten.length);
+  const kinds = (label: string): Exchange =>
+    exchangeOf('available_reuse_badges', { body: { hackathon: label } });
+  assert.deepEqual(pointers(catalogueLabels, kinds("L'été des « données » 'ouvertes'")), []);
+  assert.deepEqual(pointers(catalogueLabels, kinds("l'Hackathon'")), ['/hackathon']);
   const observed = (one: Exchange, other: Exchange): number =>
     compareLanguages(one, other).flatMap(({ observations }) => observations).length;
   assert.equal(observed(types('Idea', 'API'), types('Idée', 'API')), 0);
@@ -206,4 +214,18 @@ void test('auth.visible: nothing private or deleted for nobody, in lists and alo
   assert.deepEqual(listed({ data: [reuse(1)] }, id(2)), []);
   assert.equal(listed({ data: [reuse(1)] }, id(1)).length, 1);
   assert.equal(listed([reuse(1)], id(1)).length, 1);
+});
+
+void test('error.leak: an error shows nothing of what it refuses', () => {
+  const ask = { path: { reuse: 'gone' } };
+  const gone = (body: unknown): Exchange => exchangeOf('get_reuse', { ask, status: 410, body });
+  const message = 'This reuse has been deleted';
+  const reuse = { id: '6c000000000000000000001a', title: 'Gone' };
+  assert.deepEqual(pointers(errorLeak, gone({ message })), []);
+  // What is wrong with two fields, and the number of a request.
+  const errors = { id: ['unknown'], title: ['missing'] };
+  assert.deepEqual(pointers(errorLeak, gone({ message, errors, id: 'a-1', title: 'Gone' })), []);
+  assert.deepEqual(pointers(errorLeak, gone({ message, ...reuse })), ['']);
+  assert.deepEqual(pointers(errorLeak, gone({ message, data: reuse })), ['']);
+  assert.deepEqual(pointers(errorLeak, exchangeOf('get_reuse', { ask, body: reuse })), []);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unsent } from '../../../../conformance/state/properties.ts';
+import { ownerless, unsent } from '../../../../conformance/state/properties.ts';
 import { notWritten, touched } from '../../../../conformance/state/same.ts';
 import { disturbed, unlikeAnswer } from '../../../../conformance/state/untouched.ts';
 
@@ -110,7 +110,7 @@ void test('a change of capitals, accents or the end alone is a change', () => {
 void test('what was not sent is empty in a new reuse', () => {
   const fresh = {
     ...{ extras: {}, datasets: [], badges: [] },
-    ...{ archived: null, deleted: null, organization: null, featured: false },
+    ...{ archived: null, deleted: null, organization: null, featured: false, private: false },
   };
   assert.deepEqual(notWritten(unsent({ title: 'New' }), fresh), []);
   const inherited = { ...fresh, extras: { of: 'another' }, datasets: [{ id: 'd1' }] };
@@ -138,4 +138,12 @@ void test('an answer agrees with the read after it, its slug included, whoever r
   };
   assert.deepEqual(unlikeAnswer(answer, read), []);
   assert.deepEqual(pointers(unlikeAnswer({ ...answer, slug: 'former' }, read)), ['/slug']);
+});
+
+void test('what is created without an owner belongs to who created it', () => {
+  const own = { owner: { id: 'u1' }, organization: null };
+  const nobodys = { owner: null, organization: null };
+  assert.deepEqual(ownerless({ title: 'New' }, own), []);
+  assert.deepEqual(pointers(ownerless({ title: 'New' }, nobodys)), ['/owner']);
+  assert.deepEqual(ownerless({ organization: 'o1' }, nobodys), []);
 });
