@@ -3,6 +3,8 @@ import type { WireRequest } from './transport.ts';
 
 /** An id of the right form that no object bears. */
 export const ABSENT_ID = '000000000000000000000000';
+/** What is no id, nor the slug of anything. */
+export const MALFORMED_ID = 'not-an-id';
 /** A badge kind that no installation has. */
 export const ABSENT_KIND = 'vigie-no-such-kind';
 /** A property value that every release refuses, so that the payload cannot validate. */

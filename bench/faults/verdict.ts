@@ -32,8 +32,7 @@ export function outcomeOf({ problem, caught, findings }: Verdict): string {
 }
 
 /** The verdict of a run, with what the runs before it took as well. */
-export function after(before: Verdict | null, verdict: Verdict): Verdict {
-  if (before === null) return verdict;
+export function after(before: Verdict, verdict: Verdict): Verdict {
   return {
     ...verdict,
     seconds: Math.round((before.seconds + verdict.seconds) * 10) / 10,

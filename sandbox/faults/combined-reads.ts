@@ -1,7 +1,7 @@
 import { isOwn } from '../auth/permissions.ts';
 import { notFound } from '../http/errors.ts';
 import { isObjectId } from '../query/filters.ts';
-import { asking, faultsOf, lastPart, type OperationId } from './make.ts';
+import { asking, faultsOf, lastPart, listing, type OperationId } from './make.ts';
 import { OF_LABELS, requery } from './requests.ts';
 
 const filters = faultsOf('filters');
@@ -53,14 +53,11 @@ export const COMBINED_READ_FAULTS = [
     'administrator-private-own-only',
     list,
     'private=true shows an administrator only what is their own.',
-    asking(({ permissions }, asked) => ({
-      permissions: {
-        ...permissions,
-        lists: (world, caller, reuse) =>
-          permissions.lists(world, caller, reuse) &&
-          (asked()?.url.searchParams.get('private') !== 'true' || isOwn(world, caller, reuse)),
-      },
-    })),
+    listing(
+      (right, query) => (world, caller, reuse) =>
+        right.lists(world, caller, reuse) &&
+        (query.get('private') !== 'true' || isOwn(world, caller, reuse)),
+    ),
   ),
   privacy.behave(
     'members-private-hidden-in-list',

@@ -2,7 +2,7 @@ import { broken, refuse } from '../http/errors.ts';
 import type { Reuse } from '../store/model.ts';
 import {
   ALL_OPERATIONS,
-  asking,
+  listing,
   changingText,
   faultsOf,
   READ_OPERATIONS,
@@ -132,16 +132,9 @@ export const DEPLOYMENT_FAULTS = [
     'deleted-in-search',
     ['list_reuses'],
     'The index of the search is not told of deletions: with a q, what is deleted is listed to everybody.',
-    asking(({ permissions }, asked) => ({
-      permissions: {
-        ...permissions,
-        lists: (world, caller, reuse) =>
-          permissions.lists(
-            world,
-            caller,
-            asked()?.url.searchParams.get('q') ? { ...reuse, deleted: null } : reuse,
-          ),
-      },
-    })),
+    listing(
+      (right, query) => (world, caller, reuse) =>
+        right.lists(world, caller, query.get('q') ? { ...reuse, deleted: null } : reuse),
+    ),
   ),
 ];

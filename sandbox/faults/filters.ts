@@ -2,7 +2,7 @@ import type { Filters } from '../query/filters.ts';
 import type { Search } from '../query/search.ts';
 import { broken } from '../http/errors.ts';
 import { stems } from '../text/fold.ts';
-import { faultsOf, asking, type OperationId } from './make.ts';
+import { faultsOf, listing, type OperationId } from './make.ts';
 
 const { behave, effect } = faultsOf('filters');
 const list: readonly OperationId[] = ['list_reuses'];
@@ -190,13 +190,10 @@ export const FILTER_FAULTS = [
     'empty-search-finds-nothing',
     list,
     'An empty q, as a cleared search field sends it, finds nothing instead of everything.',
-    asking(({ permissions }, asked) => ({
-      permissions: {
-        ...permissions,
-        lists: (world, caller, reuse) =>
-          asked()?.url.searchParams.get('q') !== '' && permissions.lists(world, caller, reuse),
-      },
-    })),
+    listing(
+      (right, query) => (world, caller, reuse) =>
+        query.get('q') !== '' && right.lists(world, caller, reuse),
+    ),
   ),
   forgets('last-filter-wins', 'Of several filters, only the last one counts.', (names) =>
     names.slice(-1),

@@ -1,5 +1,5 @@
 import { stems } from '../text/fold.ts';
-import { asking, faultsOf, replacing, type OperationId } from './make.ts';
+import { asking, faultsOf, listing, replacing, type OperationId } from './make.ts';
 
 const { effect: filters, behave } = faultsOf('filters');
 const { effect: privacy } = faultsOf('privacy');
@@ -23,17 +23,10 @@ export const LIST_CONDITION_FAULTS = [
     'search-hides-own-private',
     list,
     'A search finds what is public only, also for those whose own private reuses fit.',
-    asking(({ permissions }, asked) => ({
-      permissions: {
-        ...permissions,
-        lists: (world, caller, reuse) =>
-          permissions.lists(
-            world,
-            (asked()?.url.searchParams.get('q') ?? '') === '' ? caller : null,
-            reuse,
-          ),
-      },
-    })),
+    listing(
+      (right, query) => (world, caller, reuse) =>
+        right.lists(world, query.get('q') ? null : caller, reuse),
+    ),
   ),
   pagination(
     'search-page-ignored',
@@ -71,14 +64,10 @@ export const LIST_CONDITION_FAULTS = [
     'deleted-by-dataset',
     list,
     'The filter by dataset shows deleted reuses as well.',
-    asking(({ permissions }, asked) => ({
-      permissions: {
-        ...permissions,
-        lists: (world, caller, reuse) =>
-          permissions.lists(world, caller, reuse) ||
-          (!reuse.private && (asked()?.url.searchParams.get('dataset') ?? '') !== ''),
-      },
-    })),
+    listing(
+      (right, query) => (world, caller, reuse) =>
+        right.lists(world, caller, reuse) || (!reuse.private && Boolean(query.get('dataset'))),
+    ),
   ),
   behave(
     'follow-leaves-order',

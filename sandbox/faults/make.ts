@@ -1,3 +1,4 @@
+import type { Permissions } from '../auth/permissions.ts';
 import type { Behaviour } from '../behaviour.ts';
 import type { Answer, Call } from '../call.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
@@ -204,6 +205,19 @@ export function asking(
       behaviour: { ...right, ...change(right, () => current) },
     };
   };
+}
+
+/** Which reuses a list holds, where that depends on its query. */
+export function listing(
+  lists: (right: Permissions, query: URLSearchParams) => Permissions['lists'],
+): (right: Behaviour) => FaultEffect {
+  return asking(({ permissions }, asked) => ({
+    permissions: {
+      ...permissions,
+      lists: (...given) =>
+        lists(permissions, asked()?.url.searchParams ?? new URLSearchParams())(...given),
+    },
+  }));
 }
 
 /** Decisions that depend on who asks, for parts of the server that are not told. */

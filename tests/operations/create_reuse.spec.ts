@@ -1,5 +1,5 @@
 import { answered, protocol, refused, rejected, success } from '../../conformance/expectation.ts';
-import { ABSENT_ID, INVALID_TYPE } from '../../conformance/harmless.ts';
+import { ABSENT_ID, INVALID_TYPE, MALFORMED_ID } from '../../conformance/harmless.ts';
 import { succeeded, type Exchange } from '../../conformance/exchange.ts';
 import type { Observation } from '../../conformance/finding.ts';
 import { property, textAt } from '../../conformance/json.ts';
@@ -153,7 +153,7 @@ test.describe('create_reuse', { tag: '@write' }, () => {
     }
     const failed: Failed[] = [];
     const references = [
-      ['datasets', 'malformed id', ['not-an-id']],
+      ['datasets', 'malformed id', [MALFORMED_ID]],
       ['datasets', 'null', null],
       ['organization', 'unknown id', ABSENT_ID],
       ['owner', 'unknown id', ABSENT_ID],

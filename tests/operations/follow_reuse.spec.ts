@@ -1,5 +1,5 @@
 import { absent, refused } from '../../conformance/expectation.ts';
-import { ABSENT_ID } from '../../conformance/harmless.ts';
+import { ABSENT_ID, MALFORMED_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
 import { freshFollow } from '../../conformance/state/clock.ts';
 import { followedTwice, wrongCount, wrongFollowers } from '../../conformance/state/followers.ts';
@@ -80,7 +80,7 @@ test.describe('follow_reuse', { tag: '@write' }, () => {
   test('knows only what there is', async ({ workshop }) => {
     const question = { path: { id: ABSENT_ID }, expect: absent() };
     await workshop.call('follow_reuse', 'unknown reuse', question);
-    const malformed = { ...question, path: { id: 'not-an-id' } };
+    const malformed = { ...question, path: { id: MALFORMED_ID } };
     await workshop.call('follow_reuse', 'malformed id', malformed);
   });
 });

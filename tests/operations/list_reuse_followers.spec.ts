@@ -1,5 +1,5 @@
 import { absent, rejected } from '../../conformance/expectation.ts';
-import { ABSENT_ID } from '../../conformance/harmless.ts';
+import { ABSENT_ID, MALFORMED_ID } from '../../conformance/harmless.ts';
 import { at, itemsOf, textAt, type JsonObject } from '../../conformance/json.ts';
 import { UNKNOWN_FIELD } from '../../conformance/mask.ts';
 import { checkFollowersOf, checkNobody } from '../../conformance/relations/followers.ts';
@@ -117,7 +117,7 @@ test.describe('list_reuse_followers', { tag: '@read' }, () => {
     });
     if (api.can.writes === 'none') return;
     await api.call('list_reuse_followers', 'malformed id', {
-      path: { id: 'not-an-id' },
+      path: { id: MALFORMED_ID },
       expect: absent(),
     });
   });

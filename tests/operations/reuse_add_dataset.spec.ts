@@ -1,6 +1,6 @@
 import type { Exchange } from '../../conformance/exchange.ts';
 import { absent, protocol, refused, rejected, success } from '../../conformance/expectation.ts';
-import { ABSENT_ID } from '../../conformance/harmless.ts';
+import { ABSENT_ID, MALFORMED_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
 import { notExactly } from '../../conformance/state/presence.ts';
 import { notWritten, touched } from '../../conformance/state/same.ts';
@@ -88,7 +88,7 @@ test.describe('reuse_add_dataset', { tag: '@write' }, () => {
     const path = { reuse: made.id };
     const bad: readonly (readonly [what: string, body: unknown])[] = [
       ['unknown dataset', { class: 'Dataset', id: ABSENT_ID }],
-      ['malformed dataset', { class: 'Dataset', id: 'not-an-id' }],
+      ['malformed dataset', { class: 'Dataset', id: MALFORMED_ID }],
       ['id of a reuse', { class: 'Dataset', id: made.id }],
     ];
     const writes: Exchange[] = [];

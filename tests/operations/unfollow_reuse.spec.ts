@@ -1,5 +1,5 @@
 import { absent, refused } from '../../conformance/expectation.ts';
-import { ABSENT_ID } from '../../conformance/harmless.ts';
+import { ABSENT_ID, MALFORMED_ID } from '../../conformance/harmless.ts';
 import { textAt } from '../../conformance/json.ts';
 import { wrongCount } from '../../conformance/state/followers.ts';
 import { touched } from '../../conformance/state/same.ts';
@@ -61,7 +61,7 @@ test.describe('unfollow_reuse', { tag: '@write' }, () => {
   test('knows only what there is', async ({ workshop }) => {
     const question = { path: { id: ABSENT_ID }, expect: absent() };
     await workshop.call('unfollow_reuse', 'unknown reuse', question);
-    const malformed = { ...question, path: { id: 'not-an-id' } };
+    const malformed = { ...question, path: { id: MALFORMED_ID } };
     await workshop.call('unfollow_reuse', 'malformed id', malformed);
   });
 });
