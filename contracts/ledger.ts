@@ -35,6 +35,8 @@ export class Ledger {
       strictRequired: false,
       // To compile an entry refuses what is no JSON Schema; to compile the meta-schema takes longer.
       validateSchema: false,
+      // To make shorter code of an entry takes longer than to use it.
+      code: { optimize: false },
     });
     addFormats.default(ajv);
     for (const entry of entries) {
