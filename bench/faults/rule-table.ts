@@ -31,13 +31,6 @@ export function worthOfRules(verdicts: readonly Verdict[]): Worth[] {
   });
 }
 
-/** Rules that see nothing alone, and do not say why they stay. */
-export function unworthy(worth: readonly Worth[]): string[] {
-  return worth
-    .filter(({ alone, stays }) => alone.length === 0 && stays === null)
-    .map(({ rule }) => rule);
-}
-
 /** What does not hold of the faults that rules are said to see alone; only runs to their end tell. */
 export function notAlone(verdicts: readonly Verdict[]): string[] {
   return worthOfRules(verdicts).flatMap(({ rule, alone }) => {

@@ -8,6 +8,20 @@ export function sampleOf<T>(
 }
 
 /**
+ * The items, or, where `--shard` says which of how many (`2/4`), every so-manieth of them: all shards
+ * together are the whole.
+ *
+ * @throws RangeError, one line
+ */
+export function shardOf<T>(items: readonly T[], shard: string | undefined): readonly T[] {
+  if (shard === undefined) return items;
+  const [which = 0, of = 0] = shard.split('/').map(Number);
+  const valid = /^\d+\/\d+$/.test(shard) && which >= 1 && which <= of;
+  if (!valid) throw new RangeError(`--shard ${shard}: must be like 2/4, from 1/4 to 4/4`);
+  return items.filter((_, index) => index % of === which - 1);
+}
+
+/**
  * `count` of the items, drawn by a seed: the same seed draws the same items
  * (a linear congruential generator, Numerical Recipes' constants).
  */
