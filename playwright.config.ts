@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { extname } from 'node:path';
 import { ConfigError } from './config/config-error.ts';
 import { refuseDebugOutput } from './config/debug-output.ts';
 import { readSettings } from './config/read-settings.ts';
@@ -8,6 +9,8 @@ import { HttpTransport } from './conformance/transports/http-transport.ts';
 import { resolveTarget, usesSandbox } from './targets/resolve-target.ts';
 
 const COULD_NOT_RUN = 2;
+/** `.js` where the suite was compiled. */
+const EXTENSION = extname(import.meta.filename);
 
 const settings = await checkedSettings();
 const sandbox = usesSandbox(settings);
@@ -38,7 +41,7 @@ async function checkedSettings(): Promise<Settings> {
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: '**/*.spec.ts',
+  testMatch: `**/*.spec${EXTENSION}`,
   outputDir: `${settings.reportsDirectory}/test-results`,
   fullyParallel: true,
   // A retry would hide what comes and goes; the transport counts the few that it may make.
@@ -50,7 +53,7 @@ export default defineConfig({
   reporter: [
     ['html', { outputFolder: `${settings.reportsDirectory}/playwright`, open: 'never' }],
     ['junit', { outputFile: `${settings.reportsDirectory}/junit.xml` }],
-    ['./reports/reporter.ts'],
+    [`./reports/reporter${EXTENSION}`],
   ],
   use: { trace: 'off' },
   ...(sandbox

@@ -30,5 +30,5 @@ export function testEnd(test: TestCase, result: TestResult, secrets: readonly Se
 
 /** The operation whose spec it is, or the name of the journey's or the relation's file. */
 export function groupOf(test: TestCase): string {
-  return basename(test.location.file, '.spec.ts');
+  return basename(test.location.file).split('.spec.')[0] ?? '';
 }

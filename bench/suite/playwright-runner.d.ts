@@ -1,9 +1,8 @@
 /** What the runner's own command line calls (`playwright/lib/cli/testActions.js`): not documented. */
 declare module 'playwright/lib/common' {
   export const configLoader: {
-    /** `file` undefined: `playwright.config.ts` of the working directory. */
     loadConfigFromFile(
-      file: string | undefined,
+      file: string,
       overrides: {
         readonly workers: number;
         readonly maxFailures: number;

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configLoader } from 'playwright/lib/common';
 import { testRunner } from 'playwright/lib/runner';
@@ -22,11 +23,14 @@ export interface WarmAnswer {
 
 /** Those of the runner's command line. */
 const EXIT_CODES = { passed: 0, failed: 1, timedout: 1, interrupted: 130 } as const;
-const REPORTER = fileURLToPath(new URL('../../reports/reporter.ts', import.meta.url));
-const FIRST_FAILED = fileURLToPath(new URL('first-failed.ts', import.meta.url));
+// This file is run compiled, and so is what it names.
+const EXTENSION = extname(import.meta.filename);
+const CONFIG = beside('../../playwright.config');
+const REPORTER = beside('../../reports/reporter');
+const FIRST_FAILED = beside('first-failed');
 
-// Workers are started with the flags of this process, and the runner transforms their files itself.
-process.execArgv.length = 0;
+// Workers are started with the flags of this process.
+process.execArgv.push('--import', new URL(`code-cache${EXTENSION}`, import.meta.url).href);
 
 process.once('disconnect', () => process.exit());
 process.on('message', (ask: WarmAsk) => {
@@ -42,7 +46,7 @@ async function run({ environment, maxFailures, specs, tests }: WarmAsk): Promise
   const tell = (testId: string): void => {
     firstFailed = testId;
   };
-  const config = await configLoader.loadConfigFromFile(undefined, {
+  const config = await configLoader.loadConfigFromFile(CONFIG, {
     workers: 1,
     maxFailures,
     reporter: [[REPORTER], [FIRST_FAILED, { tell }]],
@@ -57,4 +61,8 @@ async function run({ environment, maxFailures, specs, tests }: WarmAsk): Promise
     ...(tests === null ? {} : { lastFailedTestIds: tests }),
   });
   return { exitCode: EXIT_CODES[status], firstFailed };
+}
+
+function beside(name: string): string {
+  return fileURLToPath(new URL(`${name}${EXTENSION}`, import.meta.url));
 }

@@ -37,8 +37,14 @@ const COULD_NOT_RUN = 2;
  * before each; the runner's own reports are left out.
  */
 export class WarmSuite {
+  readonly #file: string;
   #runner: ChildProcess | null = null;
   #output = '';
+
+  /** @param file what is started: of `compileSuite` */
+  constructor(file: string) {
+    this.#file = file;
+  }
 
   /** One run; one at a time. */
   async run(options: WarmOptions): Promise<WarmRun> {
@@ -88,9 +94,9 @@ export class WarmSuite {
   }
 
   #start(environment: Readonly<Record<string, string>>): ChildProcess {
-    const words = ['--import', 'tsx', 'bench/suite/warm-runner.ts'];
-    const runner = spawn(process.execPath, words, {
-      env: { ...inherited(), ...environment },
+    const runner = spawn(process.execPath, [this.#file], {
+      // Nothing is left to transform: see compileSuite.
+      env: { ...inherited(), ...environment, PW_DISABLE_TS_ESM: '1' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     runner.once('exit', () => (this.#runner = null));
