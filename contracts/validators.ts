@@ -45,7 +45,7 @@ function instance(partial: boolean): Ajv2020 {
     // They are our own files, and a unit test holds each against the meta-schema: to compile that
     // one in every process costs as much as all of the ledger.
     validateSchema: false,
-    // A line for each required property takes longer to compile than a loop over them, and to run.
+    // A line for each required property takes longer to compile than a loop over them.
     loopRequired: 4,
   });
   addFormats.default(ajv);

@@ -2,15 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Fault } from '../../sandbox/faults/fault.ts';
-import { FAULTS } from '../../sandbox/faults/index.ts';
+import { Refusal } from '../../udata/refusal.ts';
+import { chosenFaults } from './chosen.ts';
+import { mergedVerdicts } from './merged.ts';
 import { notAlone, ruleTable, saidAlone, worthOfRules } from './rule-table.ts';
 import { startPlanted } from '../suite/instance.ts';
 import { compileSuite } from '../suite/compiled-suite.ts';
 import { WarmSuite, type WarmRun } from '../suite/warm-suite.ts';
-import { sampleOf, shardOf } from './sample.ts';
 import { readToldBy, toldAfter, writeToldBy } from './told-by.ts';
 import { after, outcomeOf, verdictOf, type Verdict } from './verdict.ts';
-import { countsOf, writeTables } from './write-tables.ts';
+import { countsOf, tableOf, writeTables } from './write-tables.ts';
 
 const HELP = `Runs the suite once for each fault of the sandbox, and tells which are caught.
 
@@ -21,6 +22,7 @@ const HELP = `Runs the suite once for each fault of the sandbox, and tells which
   --only NAMES   only these faults, separated by commas
   --class NAMES  only these classes, separated by commas
   --shard K/N    only the K-th of N parts of those: to run them on several machines
+  --merge DIR    run nothing: one table of those that shards left in DIR (--full: ran to their end)
   --full         let each run end; else it ends at its first violation
   --rules        only the fault that each rule is said to see alone, each run to its end
   --remember     keep which test told of each fault: the next time it goes first
@@ -31,7 +33,7 @@ const HELP = `Runs the suite once for each fault of the sandbox, and tells which
 const RUN_TIMEOUT_MS = 420_000;
 /** A run to its end waits for every late answer of the faults that make answers late. */
 const WHOLE_RUN_TIMEOUT_MS = 1_200_000;
-const INTERRUPTED = 130;
+const COULD_NOT_RUN = 2;
 
 const { values } = parseArgs({
   options: {
@@ -40,6 +42,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     class: { type: 'string' },
     shard: { type: 'string' },
+    merge: { type: 'string' },
     full: { type: 'boolean', default: false },
     rules: { type: 'boolean', default: false },
     remember: { type: 'boolean', default: false },
@@ -50,34 +53,53 @@ const { values } = parseArgs({
 });
 
 const toTheEnd = values.full || values.rules;
+/** Shards leave each a table of its own. */
+const part = values.shard?.replace('/', '-of-');
 const known = readToldBy();
 
 if (values.help) process.stdout.write(HELP);
 else process.exitCode = await main();
 
 async function main(): Promise<number> {
-  let faults: readonly Fault[];
   try {
-    faults = chosen();
+    return finish(await verdictsWanted());
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof Refusal)) throw error;
     process.stderr.write(`${error.message}\n`);
-    return 2;
+    return COULD_NOT_RUN;
   }
-  if (faults.length === 0) {
-    process.stderr.write('no fault of these names or classes; see sandbox/faults\n');
-    return 2;
+}
+
+async function verdictsWanted(): Promise<readonly Verdict[]> {
+  if (values.merge !== undefined) {
+    const verdicts = mergedVerdicts(values.merge);
+    keep(verdicts);
+    return verdicts;
   }
+  const atOnce = Number(values['at-once']);
+  if (!Number.isInteger(atOnce) || atOnce < 1) {
+    throw new Refusal(`--at-once ${values['at-once']}: must be a number from 1 on`);
+  }
+  const { only, class: classes, sample, seed, shard } = values;
+  const faults = chosenFaults({
+    names: values.rules ? saidAlone() : only?.split(','),
+    classes: classes?.split(','),
+    sample,
+    seed,
+    shard,
+  });
   const compiled = compileSuite();
   process.once('exit', () => {
     compiled.remove();
   });
-  // A signal by itself ends without an exit.
-  process.once('SIGINT', () => process.exit(INTERRUPTED));
-  return finish(await tryAll(faults, compiled.runner));
+  return tryAll(faults, compiled.runner, atOnce);
 }
 
-async function tryAll(faults: readonly Fault[], runner: string): Promise<readonly Verdict[]> {
+async function tryAll(
+  faults: readonly Fault[],
+  runner: string,
+  atOnce: number,
+): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
   // Those that mostly wait go first: others work beside them.
   const waiting = [...faults].sort((a, b) => Number(waits(b)) - Number(waits(a)));
@@ -91,21 +113,12 @@ async function tryAll(faults: readonly Fault[], runner: string): Promise<readonl
     }
     await suite.close();
   };
-  await Promise.all(Array.from({ length: Number(values['at-once']) }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   return verdicts;
 }
 
 function waits({ class: name }: Fault): boolean {
   return name === 'latency' || name === 'transport';
-}
-
-function chosen(): readonly Fault[] {
-  const names = values.rules ? saidAlone() : values.only?.split(',');
-  const classes = values.class?.split(',');
-  const fitting = FAULTS.filter(
-    (fault) => (names?.includes(fault.name) ?? true) && (classes?.includes(fault.class) ?? true),
-  );
-  return shardOf(sampleOf(fitting, values.sample, values.seed), values.shard);
 }
 
 /**
@@ -168,14 +181,16 @@ function keep(verdicts: readonly Verdict[]): void {
     (a, b) => a.class.localeCompare(b.class) || a.fault.localeCompare(b.fault),
   );
   const more = toTheEnd ? [ruleTable(worthOfRules(sorted))] : [];
-  writeTables({ script: 'faults', verdicts: sorted, more, output: values.output });
+  writeTables({ script: 'faults', verdicts: sorted, more, output: values.output, part });
   if (!values.remember) return;
   const problem = writeToldBy(toldAfter(known, verdicts));
   if (problem !== null) process.stderr.write(`${problem}\n`);
 }
 
 function finish(verdicts: readonly Verdict[]): number {
-  process.stdout.write(`${countsOf(verdicts, 'faults')} · table: ${values.output}/kill-table.md\n`);
+  process.stdout.write(
+    `${countsOf(verdicts, 'faults')} · table: ${tableOf({ output: values.output, part })}.md\n`,
+  );
   const wrong = toTheEnd ? notAlone(verdicts) : [];
   for (const each of wrong) process.stdout.write(`${each}\n`);
   return verdicts.every(({ caught }) => caught) && wrong.length === 0 ? 0 : 1;

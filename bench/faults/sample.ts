@@ -1,3 +1,5 @@
+import { Refusal } from '../../udata/refusal.ts';
+
 /** The items, or, where `--sample` says how many, so many of them, drawn by `--seed`. */
 export function sampleOf<T>(
   items: readonly T[],
@@ -11,13 +13,13 @@ export function sampleOf<T>(
  * The items, or, where `--shard` says which of how many (`2/4`), every so-manieth of them: all shards
  * together are the whole.
  *
- * @throws RangeError, one line
+ * @throws Refusal in one line
  */
 export function shardOf<T>(items: readonly T[], shard: string | undefined): readonly T[] {
   if (shard === undefined) return items;
   const [which = 0, of = 0] = shard.split('/').map(Number);
   const valid = /^\d+\/\d+$/.test(shard) && which >= 1 && which <= of;
-  if (!valid) throw new RangeError(`--shard ${shard}: must be like 2/4, from 1/4 to 4/4`);
+  if (!valid) throw new Refusal(`--shard ${shard}: must be like 2/4, from 1/4 to 4/4`);
   return items.filter((_, index) => index % of === which - 1);
 }
 

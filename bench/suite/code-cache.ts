@@ -5,22 +5,21 @@ import { fileURLToPath } from 'node:url';
 import { constants, Script } from 'node:vm';
 
 // Loaded before anything else by the workers of `npm run faults`: keeps what V8 made of Playwright's
-// bundles, 7 MB of source, for the next worker. To make it anew takes a tenth of a run that ends at its
-// first violation. Node 22 does this by `module.enableCompileCache()`.
+// bundles, 7 MB of source, for the next worker: see ARCHITECTURE.md.
 
 /** Made with the suite that was compiled, and gone with it: a bundle stays the same as long. */
 const PLACE = fileURLToPath(new URL('code-cache/', import.meta.url));
-/** Its bundles, and nothing else: V8 does not know any more whose an evaluated `import()` is. */
+/** Where its bundles stand. No other file: of code that was kept, V8 does not know whose an evaluated `import()` is. */
 const KEPT = /\/playwright-core\/lib\/[a-zA-Z]+\.js$/;
 
 interface Loaded extends NodeJS.Module {
-  _compile(this: Loaded, source: string, file: string): unknown;
+  _compile(this: Loaded, source: string, file: string, ...more: unknown[]): unknown;
 }
 const { prototype } = Module as unknown as { prototype: Loaded };
 const compile = Object.getOwnPropertyDescriptor(prototype, '_compile')?.value as Loaded['_compile'];
 
-prototype._compile = function (source, file) {
-  if (!KEPT.test(file)) return compile.call(this, source, file);
+prototype._compile = function (source, file, ...more) {
+  if (!KEPT.test(file)) return compile.call(this, source, file, ...more);
   const kept = `${PLACE}${basename(file)}`;
   const cachedData = read(kept);
   const script = new Script(Module.wrap(source), {

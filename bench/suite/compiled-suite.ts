@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { extname } from 'node:path';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { copyData } from '../../deploy/build/copied-data.ts';
+import { Refusal } from '../../udata/refusal.ts';
 
-const ROOT = new URL('../../', import.meta.url);
 /** Ignored by git and by every check; below the root, so that packages are found from it. */
-const PLACE = fileURLToPath(new URL('dist/', ROOT));
+const PLACE = fileURLToPath(new URL('../../dist/', import.meta.url));
 const COMPILER = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
 const PROJECT = fileURLToPath(new URL('tsconfig.suite.json', import.meta.url));
-/** What the suite reads beside its code. */
-const DATA_FOLDERS = ['contracts', 'reports', 'targets'];
-const DATA = ['.json', '.css'];
+/** A folder of a command, by the id of its process. */
+const FOLDER = /^suite-(\d+)$/;
 
 /** The suite as JavaScript, in a folder of its own. */
 export interface CompiledSuite {
@@ -21,29 +20,58 @@ export interface CompiledSuite {
 }
 
 /**
- * Compiles the suite as it stands, without looking at types. A worker that meets TypeScript starts a
- * thread that transforms it, which costs a quarter of a run that ends at its first violation.
+ * Compiles the suite as it stands, without looking at types, so that no worker has to: see
+ * ARCHITECTURE.md. What a command that was killed has left goes, too.
  *
- * @throws Error with what the compiler says
+ * @throws Refusal in one line: the compiler says no, or there is no room
  */
-export function compileSuite(): CompiledSuite {
-  mkdirSync(PLACE, { recursive: true });
-  const directory = mkdtempSync(`${PLACE}suite-`);
-  const words = [COMPILER, '-p', PROJECT, '--outDir', directory];
-  const { status, stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the suite cannot be compiled: ${stdout}`);
-  for (const folder of DATA_FOLDERS) {
-    cpSync(new URL(`${folder}/`, ROOT), `${directory}/${folder}/`, {
-      recursive: true,
-      filter: (path) =>
-        statSync(path).isDirectory() ? !path.endsWith('/out') : DATA.includes(extname(path)),
-    });
-  }
-  mkdirSync(`${directory}/bench/suite/code-cache/`);
-  return {
-    runner: `${directory}/bench/suite/warm-runner.js`,
-    remove() {
-      rmSync(directory, { recursive: true, force: true });
-    },
+export function compileSuite(project = PROJECT): CompiledSuite {
+  const directory = `${PLACE}suite-${process.pid}`;
+  const remove = (): void => {
+    // A worker that ends may still be writing there.
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   };
+  remove();
+  for (const name of left()) rmSync(`${PLACE}${name}`, { recursive: true, force: true });
+  try {
+    compile(project, directory);
+    copyData(['contracts', 'reports', 'targets'], `${directory}/`);
+    mkdirSync(`${directory}/bench/suite/code-cache/`);
+  } catch (error) {
+    remove();
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`the suite cannot be compiled to ${directory}: ${firstLine(why)}`);
+  }
+  return { runner: `${directory}/bench/suite/warm-runner.js`, remove };
+}
+
+function compile(project: string, directory: string): void {
+  const words = [COMPILER, '-p', project, '--outDir', directory];
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, words, {
+    encoding: 'utf8',
+  });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(stdout.trim() || stderr.trim());
+}
+
+/** Folders of commands that are gone. */
+function left(): string[] {
+  mkdirSync(PLACE, { recursive: true });
+  return readdirSync(PLACE).filter((name) => {
+    const pid = FOLDER.exec(name)?.[1];
+    return pid !== undefined && !isRunning(Number(pid));
+  });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
 }

@@ -1,16 +1,9 @@
-import { cpSync, statSync } from 'node:fs';
-import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyData } from './copied-data.ts';
 
 // `npm run build`, after the compiler: what the compiled monitor and sandbox read beside their code.
 
-const FOLDERS = ['contracts', 'sandbox', 'targets'];
-const root = new URL('../../', import.meta.url);
+const target = fileURLToPath(new URL('../../dist/', import.meta.url));
 
-for (const folder of FOLDERS) {
-  cpSync(new URL(`${folder}/`, root), new URL(`dist/${folder}/`, root), {
-    recursive: true,
-    filter: (source) => statSync(source).isDirectory() || extname(source) === '.json',
-  });
-}
-process.stdout.write(`compiled to ${fileURLToPath(new URL('dist/', root))}\n`);
+copyData(['contracts', 'sandbox', 'targets'], target);
+process.stdout.write(`compiled to ${target}\n`);

@@ -60,6 +60,7 @@ export const checked: readonly Checked[] = [
     'npm run faults -- --sample 20 --seed 7',
     'npm run faults -- --full',
     'npm run faults -- --full --shard 1/4',
+    'npm run faults -- --full --merge DIR',
     'npm run faults -- --rules',
     'node --import tsx bench/monitor/main.ts',
     'node --import tsx bench/monitor/main.ts cpu',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
-import { testEnd } from '../../../reports/test-end.ts';
+import { groupOf, testEnd } from '../../../reports/test-end.ts';
 
 /** What the reporter hears of a test that failed with these messages. */
 function errorsOf(...messages: readonly string[]): readonly string[] {
@@ -33,4 +33,10 @@ describe('the errors of a test', () => {
     ];
     assert.deepEqual(errorsOf(...others), others);
   });
+});
+
+it('a test belongs to the file that it stands in, compiled or not', () => {
+  for (const file of ['/a/tests/operations/get_reuse.spec.ts', 'dist/tests/get_reuse.spec.js']) {
+    assert.equal(groupOf({ location: { file } } as unknown as TestCase), 'get_reuse', file);
+  }
 });
