@@ -1,9 +1,10 @@
 import { succeeded } from '../../conformance/exchange.ts';
+import type { Observation } from '../../conformance/finding.ts';
 import { isObject, type JsonObject } from '../../conformance/json.ts';
 import { notMoved } from '../../conformance/state/clock.ts';
 import type { Written } from '../../conformance/state/properties.ts';
 import { notWritten } from '../../conformance/state/same.ts';
-import { disturbed, unlikeAnswer } from '../../conformance/state/untouched.ts';
+import { disturbed, unlikeAnswer, unlikeBoth } from '../../conformance/state/untouched.ts';
 import type { Made } from './made.ts';
 import { readBack, type Check, type Write } from './read-back.ts';
 import type { Question, Workshop } from './workshop.ts';
@@ -60,11 +61,15 @@ export async function follow(
   const kept = (reuse: JsonObject): boolean => rest.every(({ judge }) => judge(reuse).length === 0);
   // A create is held against what is kept by its own rule.
   const told = !whole || bad.length > 0 || write.operation.id === 'create_reuse';
+  const differs = (shown: JsonObject, reuse: JsonObject): Observation[] => [
+    ...unlikeAnswer(shown, reuse),
+    ...unlikeBoth(made.seen, shown, reuse),
+  ];
   const agree: Check = {
     rule: 'state.read-after-write',
-    judge: (reuse) => (told || !kept(reuse) ? [] : unlikeAnswer(answer, reuse)),
+    judge: (reuse) => (told || !kept(reuse) ? [] : differs(answer, reuse)),
   };
   const seen = await readBack(workshop, { write, name: `after ${name}`, made }, [...rest, agree]);
-  if (!told && unlikeAnswer(answer, seen).length === 0) workshop.api.observe(agree.rule, write, []);
+  if (!told && differs(answer, seen).length === 0) workshop.api.observe(agree.rule, write, []);
   return { ...made, written: write, seen };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownerless, unsent } from '../../../../conformance/state/properties.ts';
 import { notWritten, touched } from '../../../../conformance/state/same.ts';
-import { disturbed, unlikeAnswer } from '../../../../conformance/state/untouched.ts';
+import { disturbed, unlikeAnswer, unlikeBoth } from '../../../../conformance/state/untouched.ts';
 
 const reuse = {
   id: 'a1',
@@ -146,4 +146,33 @@ void test('what is created without an owner belongs to who created it', () => {
   assert.deepEqual(ownerless({ title: 'New' }, own), []);
   assert.deepEqual(pointers(ownerless({ title: 'New' }, nobodys)), ['/owner']);
   assert.deepEqual(ownerless({ organization: 'o1' }, nobodys), []);
+});
+
+test('who and what an answer shows is as before and after the write; what others moved is not judged', () => {
+  const reuse = (changed: object = {}) => ({
+    owner: { id: 'o', last_name: 'Vigie', avatar: null },
+    datasets: [
+      { id: 'a', title: 'A', private: false, metrics: { views: 1 } },
+      { id: 'b', title: 'B', private: false, ...changed },
+    ],
+  });
+  const before = reuse();
+  const answers = (answer: Record<string, unknown>, after = reuse()) =>
+    pointers(unlikeBoth(before, answer, after));
+  assert.deepEqual(answers(reuse()), []);
+  assert.deepEqual(answers(reuse({ private: true })), ['/datasets/1/private']);
+  assert.deepEqual(
+    answers({ ...reuse(), owner: { id: 'o', last_name: 'Another', avatar: null } }),
+    ['/owner/last_name'],
+  );
+  // In less detail, with other counters, of another owner, moved in between, or added by the write.
+  assert.deepEqual(answers({ ...reuse(), datasets: [{ id: 'b', title: 'B' }] }), []);
+  assert.deepEqual(answers(reuse({ metrics: { views: 2 } })), []);
+  assert.deepEqual(answers({ ...reuse(), owner: { id: 'p', last_name: 'Another' } }), []);
+  assert.deepEqual(answers(reuse({ title: 'C' }), reuse({ title: 'C' })), []);
+  assert.deepEqual(answers(reuse({ title: 'C' }), reuse({ title: 'D' })), []);
+  assert.deepEqual(
+    answers({ datasets: [{ id: 'c', title: 'C' }] }, { ...reuse(), datasets: [] }),
+    [],
+  );
 });
