@@ -56,6 +56,7 @@ export const checked: readonly Checked[] = [
     'npm run mutants',
     'npm run mutants -- --sample N',
     'npm run mutants -- --sample 20',
+    'npm run mutants -- --sample 45 --seed 1129',
     'npm run mutants -- --only get_reuse --sample 10',
     'npm run faults -- --sample 20 --seed 7',
     'npm run faults -- --full',
@@ -83,7 +84,7 @@ export const checked: readonly Checked[] = [
     'npm run test:udata -- --update',
     'npm run mutants -- --server 17.18.0',
     'npm run healthy -- --all',
-    'npm run healthy -- --runs 2 --all',
+    'npm run healthy -- --runs 1 --all',
     'npm run test:udata -- --releases 17.18.0',
   ),
   ...because(
