@@ -35,9 +35,16 @@ export function unlikeBoth(before: JsonObject, answer: JsonObject, after: unknow
     const one = earlier.get(key)?.shown;
     const other = later.get(key)?.shown;
     if (one === undefined || other === undefined) return [];
-    const moved = compareReadings(one, other, pointer).map((each) => each.pointer);
-    return compareReadings(other, shown, pointer).filter((each) => !moved.includes(each.pointer));
+    const moved = compareReadings(one, other, pointer);
+    return compareReadings(other, shown, pointer).filter(
+      (each) => !moved.some((place) => overlap(place.pointer, each.pointer)),
+    );
   });
+}
+
+/** Whether one of two places is the other, or stands in it: of lists of unlike lengths only the list is told. */
+function overlap(one: string, other: string): boolean {
+  return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
 }
 
 interface Standing {

@@ -171,6 +171,10 @@ test('who and what an answer shows is as before and after the write; what others
   assert.deepEqual(answers({ ...reuse(), owner: { id: 'p', last_name: 'Another' } }), []);
   assert.deepEqual(answers(reuse({ title: 'C' }), reuse({ title: 'C' })), []);
   assert.deepEqual(answers(reuse({ title: 'C' }), reuse({ title: 'D' })), []);
+  const files = (...names: readonly string[]) =>
+    reuse({ resources: names.map((title) => ({ title })) });
+  const between = pointers(unlikeBoth(files('one'), files('two', 'three'), files('four', 'five')));
+  assert.deepEqual(between, [], 'a list that grew meanwhile');
   assert.deepEqual(
     answers({ datasets: [{ id: 'c', title: 'C' }] }, { ...reuse(), datasets: [] }),
     [],
