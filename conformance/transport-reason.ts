@@ -1,3 +1,4 @@
+import { firstLine } from '../config/first-line.ts';
 import type { TransportReason } from './transport.ts';
 
 const LONGEST_BRIEF = 200;
@@ -21,7 +22,7 @@ export function reasonOf(error: unknown): TransportReason {
   return SIGNS.find(([, sign]) => sign.test(text))?.[0] ?? 'reset';
 }
 
-/** The error's code, or the first line of its message: further lines may hold headers and keys. */
+/** The error's code, or the first line of its message. */
 export function briefOf(error: unknown): string {
   const code = codeOf(error);
   if (code !== null) return code;
@@ -38,9 +39,4 @@ function codeOf(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : null;
-}
-
-function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0] ?? '';
 }

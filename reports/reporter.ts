@@ -7,6 +7,7 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
+import { firstLine } from '../config/first-line.ts';
 import { readSettings } from '../config/read-settings.ts';
 import type { Secret } from '../config/secret.ts';
 import type { Settings } from '../config/settings.ts';
@@ -131,8 +132,4 @@ export default class VigieReporter implements Reporter {
     } as const;
     return new EventStream(shardRenderers(this.#settings, header));
   }
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { firstLine } from '../config/first-line.ts';
 import { FAULTS } from './faults/index.ts';
 import { PROFILES, type Profile } from './seed/profiles.ts';
 import type { StartOptions } from './server.ts';
@@ -52,9 +53,7 @@ export function readOptions(argv: readonly string[]): Parsed {
     const { host, profile, fault } = values;
     return { start: { port: Number(values.port), host, profile, fault, auth: !values['no-auth'] } };
   } catch (error) {
-    return {
-      problem: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
-    };
+    return { problem: firstLine(error) };
   }
 }
 

@@ -11,7 +11,7 @@ import { compileSuite } from '../suite/compiled-suite.ts';
 import { WarmSuite, type WarmRun } from '../suite/warm-suite.ts';
 import { readToldBy, toldAfter, writeToldBy } from './told-by.ts';
 import { after, outcomeOf, verdictOf, type Verdict } from './verdict.ts';
-import { countsOf, tableOf, writeTables } from './write-tables.ts';
+import { countsOf, writeTables } from './write-tables.ts';
 
 const HELP = `Runs the suite once for each fault of the sandbox, and tells which are caught.
 
@@ -53,8 +53,9 @@ const { values } = parseArgs({
 });
 
 const toTheEnd = values.full || values.rules;
-/** Shards leave each a table of its own. */
-const part = values.shard?.replace('/', '-of-');
+/** Each shard leaves a table of its own. */
+const shardName = values.shard === undefined ? '' : `-${values.shard.replace('/', '-of-')}`;
+const table = `${values.output}/kill-table${shardName}`;
 const known = readToldBy();
 
 if (values.help) process.stdout.write(HELP);
@@ -181,16 +182,14 @@ function keep(verdicts: readonly Verdict[]): void {
     (a, b) => a.class.localeCompare(b.class) || a.fault.localeCompare(b.fault),
   );
   const more = toTheEnd ? [ruleTable(worthOfRules(sorted))] : [];
-  writeTables({ script: 'faults', verdicts: sorted, more, output: values.output, part });
+  writeTables({ script: 'faults', verdicts: sorted, more, table });
   if (!values.remember) return;
   const problem = writeToldBy(toldAfter(known, verdicts));
   if (problem !== null) process.stderr.write(`${problem}\n`);
 }
 
 function finish(verdicts: readonly Verdict[]): number {
-  process.stdout.write(
-    `${countsOf(verdicts, 'faults')} · table: ${tableOf({ output: values.output, part })}.md\n`,
-  );
+  process.stdout.write(`${countsOf(verdicts, 'faults')} · table: ${table}.md\n`);
   const wrong = toTheEnd ? notAlone(verdicts) : [];
   for (const each of wrong) process.stdout.write(`${each}\n`);
   return verdicts.every(({ caught }) => caught) && wrong.length === 0 ? 0 : 1;

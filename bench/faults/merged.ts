@@ -4,7 +4,7 @@ import { FAULTS } from '../../sandbox/faults/index.ts';
 import { Refusal } from '../../udata/refusal.ts';
 import type { Verdict } from './verdict.ts';
 
-/** As `writeTables` names them. */
+/** As `npm run faults` names them. */
 const TABLE = /^kill-table.*\.json$/;
 
 /**

@@ -10,28 +10,20 @@ interface Tried {
   readonly verdicts: readonly Verdict[];
   /** What follows the kill table, as Markdown. */
   readonly more: readonly string[];
-  /** Folder of the tables. */
-  readonly output: string;
-  /** Part of their names, where there are several in a folder. */
-  readonly part?: string | undefined;
+  /** Path of the tables, without their endings. */
+  readonly table: string;
 }
 
-/** Writes `kill-table.md` and `kill-table.json`; what cannot be written is said on stderr. */
-export function writeTables(tried: Tried): void {
-  const { script, verdicts, more } = tried;
+/** Writes the table as `.md` and as `.json`; what cannot be written is said on stderr. */
+export function writeTables({ script, verdicts, more, table }: Tried): void {
   const command = ['npm run', script, ...process.argv.slice(2)].join(' ');
   const parts = [killTable(verdicts, command), ...more];
   for (const problem of [
-    writeFile(`${tableOf(tried)}.md`, `${parts.join('\n\n')}\n`),
-    writeFile(`${tableOf(tried)}.json`, `${JSON.stringify(verdicts, null, 2)}\n`),
+    writeFile(`${table}.md`, `${parts.join('\n\n')}\n`),
+    writeFile(`${table}.json`, `${JSON.stringify(verdicts, null, 2)}\n`),
   ]) {
     if (problem !== null) process.stderr.write(`${problem}\n`);
   }
-}
-
-/** The path of a table, without its ending. */
-export function tableOf({ output, part }: Pick<Tried, 'output' | 'part'>): string {
-  return `${output}/kill-table${part === undefined ? '' : `-${part}`}`;
 }
 
 /** `N faults: N caught · N naming the operation`: how many of what was tried were seen, and where. */

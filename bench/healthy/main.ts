@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { firstLine } from '../../config/first-line.ts';
 import { Refusal } from '../../udata/refusal.ts';
 import { isProfile, startSandbox, startUdata, type Instance } from '../suite/instance.ts';
 import { runSuite } from '../suite/run-suite.ts';
@@ -100,7 +101,7 @@ async function silent(
   for (const { severity, message } of findings)
     if (severity === 'violation') process.stdout.write(`  ${message}\n`);
   for (const { test, message } of errors)
-    process.stdout.write(`  broke off: ${test}: ${message.split('\n')[0] ?? ''}\n`);
+    process.stdout.write(`  broke off: ${test}: ${firstLine(message)}\n`);
   if (run.report === null) process.stdout.write(`  ${run.output.trim().slice(-500)}\n`);
   return run.exitCode === 0;
 }

@@ -121,9 +121,10 @@ function lineOf(mutant: Mutant, verdict: Verdict | null, done: number, all: numb
 function finish(verdicts: readonly Verdict[], idle: readonly string[]): number {
   const sorted = [...verdicts].sort((a, b) => a.fault.localeCompare(b.fault));
   const nothing = `## Changed nothing\n\n${idle.map((name) => `- ${name}`).join('\n')}`;
-  writeTables({ script: 'mutants', verdicts: sorted, more: [nothing], output: values.output });
+  const table = `${values.output}/kill-table`;
+  writeTables({ script: 'mutants', verdicts: sorted, more: [nothing], table });
   process.stdout.write(
-    `${countsOf(verdicts, 'mutants')} · ${idle.length} changed nothing · table: ${values.output}/kill-table.md\n`,
+    `${countsOf(verdicts, 'mutants')} · ${idle.length} changed nothing · table: ${table}.md\n`,
   );
   return verdicts.every(({ caught }) => caught) ? 0 : 1;
 }

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { firstLine } from '../../config/first-line.ts';
+import { isAlive } from '../../conformance/journal/is-alive.ts';
 import { copyData } from '../../deploy/build/copied-data.ts';
 import { Refusal } from '../../udata/refusal.ts';
 
@@ -39,8 +41,7 @@ export function compileSuite(project = PROJECT): CompiledSuite {
     mkdirSync(`${directory}/bench/suite/code-cache/`);
   } catch (error) {
     remove();
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Refusal(`the suite cannot be compiled to ${directory}: ${firstLine(why)}`);
+    throw new Refusal(`the suite cannot be compiled to ${directory}: ${firstLine(error)}`);
   }
   return { runner: `${directory}/bench/suite/warm-runner.js`, remove };
 }
@@ -59,19 +60,6 @@ function left(): string[] {
   mkdirSync(PLACE, { recursive: true });
   return readdirSync(PLACE).filter((name) => {
     const pid = FOLDER.exec(name)?.[1];
-    return pid !== undefined && !isRunning(Number(pid));
+    return pid !== undefined && !isAlive(Number(pid));
   });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? '';
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from './is-alive.ts';
 import { journalEntry, type JournalEntry, type RunEntry } from './journal-entry.ts';
 
 /** A run on the same machine is over when its process is; on another one, after this long. */
@@ -63,24 +64,4 @@ function parseLine(line: string): JournalEntry[] {
 function isAbandoned({ pid, host, startedAt }: RunEntry, now: Date): boolean {
   if (now.getTime() - Date.parse(startedAt) > LONGEST_RUN_MS) return true;
   return host === hostname() && pid !== process.pid && !isAlive(pid);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    // EPERM: it lives, and belongs to somebody else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** A killed worker whose parent was killed too keeps its id where nobody waits for it, as in a container without init. */
-function isZombie(pid: number): boolean {
-  try {
-    return /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    // Not Linux, or gone meanwhile.
-    return false;
-  }
 }

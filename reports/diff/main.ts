@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../../config/config-error.ts';
+import { firstLine } from '../../config/first-line.ts';
 import { readReport, ReportError } from '../read-report.ts';
 import { writeFile } from '../write-file.ts';
 import { compareReports } from './compare-reports.ts';
@@ -34,7 +35,7 @@ function readFlags(args: string[]): {
       options: { json: { type: 'string' }, markdown: { type: 'string' } },
     });
   } catch (error) {
-    throw new ConfigError('diff', (error as Error).message.split('\n')[0] ?? '', USAGE);
+    throw new ConfigError('diff', firstLine(error), USAGE);
   }
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../../config/config-error.ts';
+import { firstLine } from '../../config/first-line.ts';
 
 export interface DriftOptions {
   /** `contract`, a recorded release, or the path of a saved document; none: all that is known. */
@@ -36,6 +37,6 @@ export function driftOptions(flags: readonly string[]): DriftOptions {
       save: values.save ?? null,
     };
   } catch (error) {
-    throw new ConfigError('drift', (error as Error).message.split('\n')[0] ?? '', USAGE);
+    throw new ConfigError('drift', firstLine(error), USAGE);
   }
 }

@@ -1,3 +1,4 @@
+import { firstLine } from '../../config/first-line.ts';
 import type { RunEvent } from './run-event.ts';
 
 /** Something that follows a run and makes something of it: a file, lines on a terminal. */
@@ -39,8 +40,7 @@ export class EventStream {
         if (problem !== null) this.#problems.add(problem);
       } catch (error) {
         this.#listeners.splice(this.#listeners.indexOf(listener), 1);
-        const why = error instanceof Error ? error.message : String(error);
-        this.#problems.add(`the ${listener.name} was not written: ${why.split('\n')[0] ?? ''}`);
+        this.#problems.add(`the ${listener.name} was not written: ${firstLine(error)}`);
       }
     }
   }

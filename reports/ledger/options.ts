@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../../config/config-error.ts';
+import { firstLine } from '../../config/first-line.ts';
 import type { Decision, Scope } from './entry-of.ts';
 
 const USAGE =
@@ -69,6 +70,6 @@ function parsed(flags: readonly string[]): {
       },
     });
   } catch (error) {
-    throw new ConfigError('ledger', (error as Error).message.split('\n')[0] ?? '', USAGE);
+    throw new ConfigError('ledger', firstLine(error), USAGE);
   }
 }

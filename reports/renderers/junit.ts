@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { firstLine } from '../../config/first-line.ts';
 import { ruleOf } from '../../conformance/rules/index.ts';
 import type { Finding } from '../../conformance/finding.ts';
 import type { Cell } from '../matrix/matrix.ts';
@@ -34,7 +35,7 @@ export async function junit({ report }: RunView): Promise<string> {
   const broken = report.errors.map(
     ({ test, message }) =>
       html` <testcase classname="the run" name="${xmlText(test)}"
-        ><error message="${xmlText(first(message))}">${xmlText(message)}</error></testcase
+        ><error message="${xmlText(firstLine(message))}">${xmlText(message)}</error></testcase
       >`,
   );
   // What no cell of the matrix shows, such as an entry of the ledger that has expired.
@@ -96,8 +97,4 @@ function textOf(findings: readonly Finding[]): string {
     ...shown.map(({ message, caseId, curl }) => `${message}\n  case: ${caseId}\n  ${curl}`),
     ...(rest > 0 ? [`and ${rest} more`] : []),
   ].join('\n\n');
-}
-
-function first(text: string): string {
-  return text.split('\n')[0] ?? '';
 }

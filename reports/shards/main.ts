@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../../config/config-error.ts';
+import { firstLine } from '../../config/first-line.ts';
 import { readSettings } from '../../config/read-settings.ts';
 import { LedgerError } from '../../contracts/ledger-error.ts';
 import { isKept } from '../verdict.ts';
@@ -26,7 +27,7 @@ function directoryIn(args: string[]): string {
     return directory;
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    throw new ConfigError('merge', (error as Error).message.split('\n')[0] ?? '', USAGE);
+    throw new ConfigError('merge', firstLine(error), USAGE);
   }
 }
 
